@@ -1,0 +1,73 @@
+"""One string per event that sorts as a reader expects."""
+
+from .parse import Edtf, parse
+from .points import PRECISIONS, Point
+
+PUBLIC_ID_LENGTH = 10
+PUBLIC_ID_CHARACTERS = frozenset("23456789abcdefghijklmnopqrstuvwxyz")
+DEEPEST = 99
+
+OPEN_START, DATED, YEARLESS, UNDATED = "0123"
+# Added to a year so that no year is negative: the earliest is -999,999,999.
+YEAR_ZERO = 10**9
+AFTER = 99  # the place of a month or day that is not stated: after those that are
+# A season stands after its last month; winter after December, for it is that year's winter.
+SEASON_ENDS = {21: 5, 22: 8, 23: 11, 24: 12}
+
+START_WIDTH = 16  # class 1, year 10, month 2, day 2, precision 1
+END_WIDTH = 14  # year 10, month 2, day 2
+WIDTH = START_WIDTH + END_WIDTH + 2 + PUBLIC_ID_LENGTH
+
+
+def position(date: str, *, sort_key: str = "", depth: int = 0, public_id: str) -> str:
+    """Where an event stands on the timeline: WIDTH characters of [0-9a-z], unique by `public_id`.
+
+    Positions are compared as bytes, and only those characters are used, so that every collation
+    gives one order:
+
+    1. by start; an open or unknown start first, year-less dates (by month and day) after all
+       others, undated events last;
+    2. a month stands after the dated events of that month, a season after its months, a year
+       after the dated events of that year, a decade after its years;
+    3. of those that start together the one that lasts longer, so that a whole precedes its parts;
+    4. then by `depth` (0 for an event that is part of no other, at most 99), then by id.
+
+    `sort_key` is an EDTF text to sort by instead of `date`. Raises EDTFError for either text,
+    ValueError for a depth or an id that cannot be one.
+    """
+    if not 0 <= depth <= DEEPEST:
+        raise ValueError(f"An event's depth is 0 to {DEEPEST}, not {depth}.")
+    if len(public_id) != PUBLIC_ID_LENGTH or not PUBLIC_ID_CHARACTERS.issuperset(public_id):
+        raise ValueError(f"{public_id!r} is not a public id.")
+    edtf = parse(sort_key or date)
+    return f"{_start(edtf)}{_end(edtf)}{depth:02d}{public_id}"
+
+
+def _start(edtf: Edtf) -> str:
+    if edtf.undated:
+        return UNDATED.ljust(START_WIDTH, "0")
+    starts = [_place(span.start) for span in edtf.spans if span.start]
+    return OPEN_START.ljust(START_WIDTH, "0") if len(starts) < len(edtf.spans) else min(starts)
+
+
+def _place(point: Point) -> str:
+    # A decade or century stands after its last year.
+    year = point.upper[0] if point.precision in ("decade", "century") else point.year
+    month = SEASON_ENDS.get(point.month, point.month) or AFTER
+    return (
+        f"{YEARLESS if point.yearless else DATED}{YEAR_ZERO + year:010d}"
+        f"{month:02d}{point.day or AFTER:02d}{PRECISIONS.index(point.precision)}"
+    )
+
+
+def _end(edtf: Edtf) -> str:
+    """The last day, counted backwards; an open end, the longest of all, is all zeros."""
+    ends = [
+        (span.end.upper[0] + span.passes_new_year(), *span.end.upper[1:])
+        for span in edtf.spans
+        if span.end
+    ]
+    if not ends or len(ends) < len(edtf.spans):
+        return "0" * END_WIDTH
+    year, month, day = max(ends)
+    return f"{YEAR_ZERO - 1 - year:010d}{AFTER - month:02d}{AFTER - day:02d}"
