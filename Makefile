@@ -1,0 +1,63 @@
+# Every path here is relative: make splits on spaces, and the project may live anywhere.
+# The first of these that is Python 3.11 or later and can make a virtual environment.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 /usr/local/bin/python3 /usr/bin/python3; do \
+  "$$p" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && echo "$$p" && break; done)
+VENV := .venv
+PY := $(VENV)/bin/python
+ADDRESS ?= 127.0.0.1:8000
+
+.DEFAULT_GOAL := help
+.PHONY: help run test test-sqlite test-postgresql dev lint messages requirements
+
+help: ## Say what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
+
+$(VENV)/installed: requirements.txt
+	@test -n "$(PYTHON)" || { echo "Isnad needs Python 3.11 or later with venv; name it: make PYTHON=/path/to/python3 …"; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+run: $(VENV)/installed ## Serve the timeline with its demonstration on http://127.0.0.1:8000
+	$(PY) manage.py migrate --verbosity 0
+	$(PY) manage.py load_demo
+	$(PY) manage.py welcome --address "$(ADDRESS)"
+	$(PY) manage.py collectstatic --no-input --verbosity 0
+	$(VENV)/bin/gunicorn --config config/gunicorn.py --bind "$(ADDRESS)" config.wsgi
+
+dev: $(VENV)/installed-dev ## Serve while you change the code
+	$(PY) manage.py migrate --verbosity 0
+	DEBUG=1 $(PY) manage.py runserver "$(ADDRESS)"
+
+test: test-sqlite test-postgresql ## Run the whole suite on SQLite, then on PostgreSQL
+
+test-sqlite: $(VENV)/installed-dev ## Run the suite on SQLite
+	env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest
+
+test-postgresql: $(VENV)/installed-dev ## Run the suite on PostgreSQL
+	@if [ -n "$$DATABASE_URL" ]; then $(PY) -m pytest; \
+	elif command -v pg_virtualenv >/dev/null; then \
+	  pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(PY) -m pytest'; \
+	elif [ -n "$$ISNAD_REQUIRE_POSTGRESQL" ]; then echo "PostgreSQL is required here and not found."; exit 1; \
+	else echo "PostgreSQL: skipped. Set DATABASE_URL, or install Debian's postgresql-common."; fi
+
+lint: $(VENV)/installed-dev ## Check style, types, migrations, deployment and the API's schema
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy config sources timeline
+	$(PY) manage.py makemigrations --check --dry-run
+	ALLOWED_HOSTS=timeline.example SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
+	  $(PY) manage.py check --deploy --fail-level WARNING
+	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+messages: $(VENV)/installed-dev ## Collect and compile the interface's translations (needs gettext)
+	$(PY) manage.py makemessages --locale fr --locale ar --locale tr --no-location --ignore ".venv/*" --ignore "var/*" --ignore "tests/*"
+	$(PY) manage.py compilemessages --locale fr --locale ar --locale tr --ignore ".venv/*"
+
+requirements: ## Pin every package by version and hash (needs uv)
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt

@@ -1,0 +1,298 @@
+"""The archive: outlets, sources, and the texts of sources as captured.
+
+    Outlet ◀── Source ◀── Snapshot ◀── SnapshotText
+                              ▲
+                              └── Zone
+
+A Snapshot and its text never change (triggers see to it). A text is private to the deployment; a
+Snapshot may be known by its digest only until whoever holds the article captures it.
+"""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from config.drafts import Draft, Subject
+from sources.validators import country_code, language_tag, web_address
+
+
+class Code(models.CharField):
+    """Text that runs from left to right in every language: a tag, an address."""
+
+    def formfield(self, **kwargs):
+        field = super().formfield(**kwargs)
+        field.widget.attrs["dir"] = "ltr"
+        return field
+
+
+class Language(Code):
+    """A BCP 47 tag; empty when not stated."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 16)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("validators", [language_tag])
+        kwargs.setdefault("help_text", _("A language tag: ar, fr, fr-MA…"))
+        super().__init__(*args, **kwargs)
+
+
+class Country(Code):
+    """An ISO 3166-1 alpha-2 code in lower case; empty when none applies."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 2)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("validators", [country_code])
+        kwargs.setdefault("help_text", _("Two small letters: ma, tr…"))
+        super().__init__(*args, **kwargs)
+
+
+class Outlet(Subject):
+    """Who prints or broadcasts: a newspaper, an agency, a site."""
+
+    kind_of_subject = "outlet"
+
+    class Kind(models.TextChoices):
+        NEWSPAPER = "newspaper", _("Newspaper")
+        AGENCY = "agency", _("News agency")
+        SITE = "site", _("Site")
+        BROADCASTER = "broadcaster", _("Broadcaster")
+        AUTHORITY = "authority", _("Authority")
+        OTHER = "other", _("Other")
+
+    name = models.CharField(_("name"), max_length=200, unique=True)
+    domain = Code(_("domain"), max_length=253, blank=True)
+    country = Country(_("country"))
+    language = Language(_("main language"))
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("outlet")
+        verbose_name_plural = _("outlets")
+
+    def __str__(self):
+        return self.name
+
+
+class OutletSpelling(Draft):
+    """Another way the outlet's name is printed."""
+
+    outlet = models.ForeignKey(
+        Outlet, models.CASCADE, related_name="spellings", verbose_name=_("outlet")
+    )
+    text = models.CharField(_("spelling"), max_length=200)
+    language = Language(_("language"))
+
+    class Meta:
+        ordering = ["text", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["outlet", "text", "language"], name="unique_outlet_spelling"
+            )
+        ]
+        verbose_name = _("spelling")
+        verbose_name_plural = _("spellings")
+
+    def __str__(self):
+        return self.text
+
+
+class Source(Subject):
+    """One published article, release or record. It may be known but not held."""
+
+    kind_of_subject = "source"
+
+    class Kind(models.TextChoices):
+        ARTICLE = "article", _("Article")
+        COMMUNIQUE = "communique", _("Communiqué")
+        POST = "post", _("Post")
+        RECORD = "record", _("Record")
+        OTHER = "other", _("Other")
+
+    outlet = models.ForeignKey(
+        Outlet, models.PROTECT, null=True, blank=True, related_name="sources",
+        verbose_name=_("outlet"), help_text=_("Only if the text, or a mark below, says so."),
+    )  # fmt: skip
+    title = models.CharField(
+        pgettext_lazy("of an article", "title as printed"), max_length=500, blank=True
+    )
+    byline = models.CharField(_("byline as printed"), max_length=300, blank=True)
+    language = Language(_("language"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ARTICLE)
+    url = Code(_("address"), max_length=2000, blank=True, validators=[web_address])
+    archived_url = Code(
+        _("archived at"), max_length=2000, blank=True, validators=[web_address]
+    )
+    published = Code(
+        pgettext_lazy("the day of an article", "published"), max_length=64, blank=True,
+        help_text=_("An EDTF date such as 2025-09-18 or 2025-09; empty when not stated."),
+    )  # fmt: skip
+    accessed = models.DateField(_("accessed"), null=True, blank=True)
+    designation = models.CharField(
+        _("designation"), max_length=300, blank=True,
+        help_text=_("Stands in where no title is printed: “Untitled article in French”."),
+    )  # fmt: skip
+    duplicate_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="duplicates",
+        verbose_name=_("same text as"),
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
+                name="source_url_is_web",
+                violation_error_message=_("An address begins with http:// or https://."),
+            ),
+            models.CheckConstraint(
+                condition=Q(archived_url="")
+                | Q(archived_url__startswith="http://")
+                | Q(archived_url__startswith="https://"),
+                name="source_archived_url_is_web",
+                violation_error_message=_("An address begins with http:// or https://."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(duplicate_of=F("id")),
+                name="source_is_not_its_own_duplicate",
+                violation_error_message=_("A source cannot be the same text as itself."),
+            ),
+        ]
+        permissions = [("capture_snapshot", _("Can capture the text of a source"))]
+
+    def __str__(self):
+        return self.title or self.designation or self.designation_en or f"{self.public_id}"
+
+
+class SuppliedMark(Draft):
+    """A mark that a field of a source comes from outside its text, with the reason."""
+
+    class Field(models.TextChoices):
+        OUTLET = "outlet", _("outlet")
+        TITLE = "title", pgettext_lazy("of an article", "title as printed")
+        BYLINE = "byline", _("byline as printed")
+        LANGUAGE = "language", _("language")
+        KIND = "kind", _("kind")
+        URL = "url", _("address")
+        PUBLISHED = "published", pgettext_lazy("the day of an article", "published")
+
+    source = models.ForeignKey(
+        Source, models.CASCADE, related_name="supplied", verbose_name=_("source")
+    )
+    field = models.CharField(_("field"), max_length=9, choices=Field.choices)
+    reason = models.CharField(_("reason"), max_length=300)
+
+    class Meta:
+        ordering = ["field"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "field"], name="unique_supplied_mark")
+        ]
+        verbose_name = _("supplied mark")
+        verbose_name_plural = _("supplied marks")
+
+    def __str__(self):
+        return f"{self.get_field_display()}: {self.reason}"
+
+
+class SnapshotQuerySet(models.QuerySet):
+    def held(self):
+        """Those whose text is here."""
+        return self.filter(held__isnull=False)
+
+    def known_by_digest(self):
+        """Those whose text nobody has captured here yet."""
+        return self.filter(held__isnull=True)
+
+
+class Snapshot(models.Model):
+    """One capture of a source's text, identified by the digest of its canonical form."""
+
+    class Method(models.TextChoices):
+        PASTE = "paste", _("pasted")
+        UPLOAD = "upload", _("uploaded")
+        COMMAND = "command", _("captured by command")
+        DIGEST = "digest", _("known by digest")
+
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="snapshots", verbose_name=_("source")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    digest = models.CharField(_("SHA-256 of the text"), max_length=64, db_index=True)
+    length = models.PositiveIntegerField(_("length in code points"))
+    method = models.CharField(_("method"), max_length=7, choices=Method.choices)
+    captured_at = models.DateTimeField(_("captured at"))
+    captured_by = models.CharField(_("captured by"), max_length=150)
+    checked_on = models.DateField(
+        _("checked on"), help_text=_("The day its quotes were compared with the text.")
+    )
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["source", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "number"], name="unique_snapshot_number"),
+            models.UniqueConstraint(fields=["source", "digest"], name="unique_snapshot_digest"),
+        ]
+        verbose_name = _("snapshot")
+        verbose_name_plural = _("snapshots")
+
+    def __str__(self):
+        return f"{self.source} #{self.number}"
+
+    @property
+    def text(self) -> str | None:
+        """The captured text, or None where only its digest is known."""
+        try:
+            return self.held.text
+        except SnapshotText.DoesNotExist:
+            return None
+
+
+class SnapshotText(models.Model):
+    """The words of a snapshot: inserted once, never changed, private to the deployment."""
+
+    snapshot = models.OneToOneField(Snapshot, models.PROTECT, primary_key=True, related_name="held")
+    text = models.TextField(_("text"))
+
+    class Meta:
+        verbose_name = _("captured text")
+        verbose_name_plural = _("captured texts")
+
+    def __str__(self):
+        return str(self.snapshot)
+
+
+class Zone(Draft):
+    """A stretch of captured text: what may be quoted as what, and what may not be quoted."""
+
+    class Kind(models.TextChoices):
+        HEADLINE = "headline", _("headline")
+        BYLINE = "byline", _("byline")
+        HEADING = "heading", _("section heading")
+        BODY = "body", _("body")
+        LINK = "link", _("link to another article")
+        RESIDUE = "residue", _("residue (navigation, comment form)")
+
+    snapshot = models.ForeignKey(
+        Snapshot, models.CASCADE, related_name="zones", verbose_name=_("snapshot")
+    )
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices)
+
+    class Meta:
+        ordering = ["snapshot", "start"]
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "start"], name="unique_zone_start"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="zone_is_not_empty"),
+        ]
+        verbose_name = _("zone")
+        verbose_name_plural = _("zones")
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.start}–{self.end}"

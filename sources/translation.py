@@ -1,0 +1,30 @@
+"""Fields of the archive that exist in four languages, and the history of its drafts.
+
+History is registered here, after the translation, so that it has the translated columns too.
+"""
+
+import simple_history
+from modeltranslation.translator import TranslationOptions, translator
+
+from sources import models
+
+
+class SourceTranslation(TranslationOptions):
+    fields = ("designation",)
+
+
+class SuppliedMarkTranslation(TranslationOptions):
+    fields = ("reason",)
+
+
+translator.register(models.Source, SourceTranslation)
+translator.register(models.SuppliedMark, SuppliedMarkTranslation)
+
+for model in (
+    models.Outlet,
+    models.OutletSpelling,
+    models.Source,
+    models.SuppliedMark,
+    models.Zone,
+):
+    simple_history.register(model, app="sources")

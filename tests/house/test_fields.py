@@ -1,0 +1,107 @@
+"""Every field of every draft is filed, as public or as private; and what is filed as public is
+really composed, so that a field nobody can see is not called public.
+"""
+
+import pytest
+from django.core import checks
+from django.db import models
+
+from config.drafts import LANGUAGES
+from tests.everything import fill, rows_for, update
+from timeline.document import FILED, PRIVATE, PUBLIC, canonical, companions, compose, filed
+from timeline.document.filing import draft_models, own_fields
+from timeline.models import Event, Point, Timeline
+
+
+def errors():
+    return {error.msg for error in checks.run_checks() if error.id == "timeline.E001"}
+
+
+def test_every_field_of_every_draft_is_filed_once():
+    assert errors() == set()
+    for model in draft_models():
+        assert filed(model, PUBLIC) | filed(model, PRIVATE) == own_fields(model)
+        assert not filed(model, PUBLIC) & filed(model, PRIVATE)
+
+
+def test_all_that_editors_write_is_a_draft_model():
+    written = {model.__name__ for model in draft_models()}
+    assert {"Event", "Statement", "Claim", "Source", "Snapshot", "SnapshotText"} <= written
+    assert set(FILED) == set(draft_models())
+
+
+def test_a_field_that_nobody_filed_is_an_error(monkeypatch):
+    invented = models.CharField(max_length=9)
+    monkeypatch.setattr(Point._meta, "local_fields", [*Point._meta.local_fields])
+    try:
+        invented.contribute_to_class(Point, "rumour")
+        assert errors() == {"Point.rumour is not filed once, as public or as private."}
+    finally:
+        monkeypatch.undo()
+        del Point.rumour
+        Point._meta._expire_cache()
+    assert errors() == set()
+
+
+def test_a_list_that_nobody_filed_is_an_error(monkeypatch):
+    public, private = FILED[Event]
+    monkeypatch.setitem(FILED, Event, (public.replace("topics ", ""), private))
+    assert errors() == {"Event.topics is not filed once, as public or as private."}
+
+
+def test_a_field_filed_on_both_sides_or_that_does_not_exist_is_an_error(monkeypatch):
+    public, private = FILED[Event]
+    monkeypatch.setitem(FILED, Event, (f"{public} rumour", f"{private} title"))
+    assert errors() == {
+        "Event.rumour is not filed once, as public or as private.",
+        "Event.title is not filed once, as public or as private.",
+    }
+
+
+def test_a_draft_model_that_nobody_filed_is_an_error(monkeypatch):
+    monkeypatch.delitem(FILED, Point)
+    assert {message.partition(".")[0] for message in errors()} == {"Point"}
+
+
+# Texts that are more than words: what they may hold is checked, or they stand inside others.
+PARTICULAR = {
+    "public_id", "exact", "prefix", "suffix", "date", "sort_key", "period", "published", "digest",
+}  # fmt: skip
+
+
+def words(field: models.Field, number: int) -> str:
+    """A text that stands nowhere else, as long as the field takes it."""
+    if field.name in {"url", "archived_url"}:
+        return f"https://unique{number}.example/"
+    return f"unique{number}"[: field.max_length or None]
+
+
+def columns(field: models.Field):
+    """The field's column, or its four where it is translated."""
+    names = {other.name: other for other in field.model._meta.fields}
+    translated = [names.get(f"{field.name}_{language}") for language in LANGUAGES]
+    return translated if all(translated) else [field]
+
+
+@pytest.mark.django_db
+def test_every_public_text_is_composed_into_a_document(newsroom):
+    fill(newsroom)
+    wanted, number = {}, 100
+    rows = rows_for(newsroom)
+    for model in FILED:
+        for name in sorted(filed(model, PUBLIC)):
+            field = model._meta.get_field(name)
+            text = isinstance(field, (models.CharField, models.TextField)) and not field.choices
+            if not text or name in PARTICULAR or field.max_length == 2:
+                continue
+            row = rows.get((model, name)) or rows[model, ""]
+            for column in columns(field):
+                number += 1
+                wanted[f"{model.__name__}.{column.name}"] = words(column, number)
+                update(row, **{column.column: words(column, number)})
+    composed = []
+    for subject in (Timeline.objects.get(), Event.objects.get(pk=newsroom.visit.pk)):
+        composed += [canonical(compose(item)) for item in (subject, *companions(subject))]
+    whole = "\n".join(composed)
+    assert len(wanted) > 60
+    assert {name for name, word in wanted.items() if word not in whole} == set()

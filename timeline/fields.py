@@ -1,0 +1,62 @@
+"""Fields that several draft models share."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from timeline import edtf
+
+
+def edtf_date(value: str) -> None:
+    """An Extended Date/Time Format string, or nothing."""
+    try:
+        edtf.parse(value)
+    except edtf.EDTFError as error:
+        raise ValidationError(
+            _(edtf.MESSAGES[error.code]), code=error.code, params=error.params
+        ) from error
+
+
+class EDTFField(models.CharField):
+    """An EDTF date; empty when no source states one."""
+
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("max_length", 64)
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("validators", [edtf_date])
+        kwargs.setdefault(
+            "help_text",
+            _(
+                "An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), "
+                "[2025-09-18..2025-09-20] (one day within). Empty when no source states one."
+            ),
+        )
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        field = super().formfield(**kwargs)
+        field.widget.attrs["dir"] = "ltr"  # its signs would trade places after Arabic letters
+        return field
+
+
+class Basis(models.TextChoices):
+    """What a date, place or participant rests on."""
+
+    STATED = "stated", _("stated")
+    INFERRED = "inferred", _("inferred")
+    COMBINED = "combined", _("combined from several sources")
+    SUPPLIED = "supplied", _("supplied from outside the sources")
+
+
+class Facet(models.TextChoices):
+    """One thing on which sources can agree or differ."""
+
+    DATE = "date", _("date")
+    PLACE = "place", _("place")
+    PARTICIPANTS = "participants", _("participants")
+    SUBJECT = "subject", _("subject")
+    PURPOSE = "purpose", _("purpose")
+    OUTCOME = "outcome", _("outcome")
+    IDENTITY = "identity", _("identity")
+    SIGNIFICANCE = "significance", _("significance")
+    OTHER = "other", _("other")

@@ -1,0 +1,54 @@
+"""Drafts (actors, events, statements, review) on one side, published rows on the other."""
+
+from timeline.models.actors import Actor, Alias, Place, Series, Timeline, Topic
+from timeline.models.editions import (
+    Change,
+    Counter,
+    Edition,
+    Entry,
+    EntryTerm,
+    Profile,
+    Quotation,
+)
+from timeline.models.events import Absence, Event, Participation, Point, PrintedName
+from timeline.models.review import Approval, Comment, Contribution
+from timeline.models.statements import (
+    ChainLink,
+    Claim,
+    Evidence,
+    QuotedSpan,
+    Speaker,
+    Statement,
+    Translation,
+)
+
+__all__ = [
+    "Absence",
+    "Actor",
+    "Alias",
+    "Approval",
+    "ChainLink",
+    "Change",
+    "Claim",
+    "Comment",
+    "Contribution",
+    "Counter",
+    "Edition",
+    "Entry",
+    "EntryTerm",
+    "Event",
+    "Evidence",
+    "Participation",
+    "Place",
+    "Point",
+    "PrintedName",
+    "Profile",
+    "Quotation",
+    "QuotedSpan",
+    "Series",
+    "Speaker",
+    "Statement",
+    "Timeline",
+    "Topic",
+    "Translation",
+]

@@ -1,0 +1,215 @@
+"""What readers see. Nothing here leads to a draft: subjects are named by their public id.
+
+Edition ◀── Entry ◀── EntryTerm        one event's line, and every value it can be filtered by
+   ▲
+   ├── Profile                         an actor, place, topic, series, outlet, source, timeline
+   └── Change                          one step of the public record, numbered without gaps
+Quotation                              one published statement
+"""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from config.drafts import PUBLIC_ID_LENGTH
+
+
+class PublicManager(models.Manager):
+    """Reads from the database that readers have; without one of their own, from the same."""
+
+    def get_queryset(self):
+        return super().get_queryset().using(settings.PUBLIC_ALIAS)
+
+
+class Published(models.Model):
+    """A published row: `objects` is for the verbs that write it, `published` for readers."""
+
+    objects = models.Manager()
+    published = PublicManager()
+
+    class Meta:
+        abstract = True
+
+
+class Edition(Published):
+    """An immutable, numbered document of one subject."""
+
+    kind = models.CharField(_("kind"), max_length=9)
+    subject_id = models.CharField(
+        pgettext_lazy("what is published", "subject"), max_length=PUBLIC_ID_LENGTH
+    )
+    number = models.PositiveIntegerField(_("number"))
+    document = models.TextField(_("document"), help_text=_("Canonical JSON."))
+    digest = models.CharField(_("digest"), max_length=64)
+    note = models.JSONField(_("note"), default=dict)
+    published_at = models.DateTimeField(_("published at"))
+    published_by = models.CharField(_("published by"), max_length=150)
+
+    class Meta:
+        ordering = ["kind", "subject_id", "number"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "subject_id", "number"], name="unique_edition_number"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.subject_id} #{self.number}"
+
+
+class State(models.TextChoices):
+    PUBLISHED = "published", _("published")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class EntryQuerySet(models.QuerySet):
+    """Chained like speech: `Entry.published.live().having("actor", public_id)`."""
+
+    def live(self):
+        """Not withdrawn."""
+        return self.filter(state=State.PUBLISHED)
+
+    def having(self, kind: str, *values: str):
+        """Those with any of these values of one kind."""
+        terms = EntryTerm.objects.using(self.db).filter(kind=kind, value__in=values)
+        return self.filter(pk__in=terms.values("entry_id"))
+
+
+class Entry(Published):
+    """An event's line on the public timeline, pointing at its current edition."""
+
+    subject_id = models.CharField(_("event"), max_length=PUBLIC_ID_LENGTH, primary_key=True)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    position = models.CharField(_("position"), max_length=80, unique=True)
+    lower = models.BigIntegerField(_("not before"), null=True)
+    upper = models.BigIntegerField(_("not after"), null=True)
+    undated = models.BooleanField(_("undated"), default=False)
+    slug = models.CharField(_("slug"), max_length=200, blank=True)
+    parent_id = models.CharField(
+        _("part of"), max_length=PUBLIC_ID_LENGTH, blank=True, db_index=True
+    )
+    state = models.CharField(_("state"), max_length=9, choices=State.choices)
+    reason = models.JSONField(_("reason of withdrawal"), default=dict)
+    first_published_at = models.DateTimeField(_("first published at"))
+    updated_at = models.DateTimeField(_("updated at"), db_index=True)
+
+    objects = models.Manager.from_queryset(EntryQuerySet)()
+    published = PublicManager.from_queryset(EntryQuerySet)()
+
+    class Meta:
+        ordering = ["position"]
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        indexes = [models.Index(fields=["state", "position"], name="entry_reading_order")]
+
+    def __str__(self):
+        return self.subject_id
+
+
+class EntryTerm(Published):
+    """A value an entry can be filtered by: ("actor", id), ("outlet", "") for “not stated”…"""
+
+    kind = models.CharField(_("kind"), max_length=16)
+    value = models.CharField(_("value"), max_length=200)
+    position = models.CharField(_("position"), max_length=80)
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="terms")
+
+    class Meta:
+        ordering = ["kind", "value", "position"]
+        verbose_name = _("entry term")
+        verbose_name_plural = _("entry terms")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "value", "position", "entry"], name="unique_entry_term"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind}={self.value}"
+
+
+class Quotation(Published):
+    """The published form of one statement; kept when its last live entry drops it."""
+
+    statement_id = models.CharField(_("statement"), max_length=PUBLIC_ID_LENGTH, primary_key=True)
+    source_id = models.CharField(_("source"), max_length=PUBLIC_ID_LENGTH, db_index=True)
+    start = models.PositiveIntegerField(_("start"))
+    document = models.TextField(_("document"))
+    retired = models.BooleanField(_("retired"), default=False)
+    updated_at = models.DateTimeField(_("updated at"))
+
+    class Meta:
+        ordering = ["source_id", "start", "statement_id"]
+        verbose_name = _("quotation")
+        verbose_name_plural = _("quotations")
+
+    def __str__(self):
+        return self.statement_id
+
+
+class Profile(Published):
+    """The published form of an actor, place, topic, series, outlet, source or the timeline."""
+
+    subject_id = models.CharField(
+        pgettext_lazy("what is published", "subject"), max_length=PUBLIC_ID_LENGTH, primary_key=True
+    )
+    kind = models.CharField(_("kind"), max_length=9, db_index=True)
+    edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
+    slug = models.CharField(_("slug"), max_length=200, blank=True)
+    state = models.CharField(_("state"), max_length=9, choices=State.choices)
+    reason = models.JSONField(_("reason of withdrawal"), default=dict)
+    updated_at = models.DateTimeField(_("updated at"))
+
+    class Meta:
+        ordering = ["kind", "slug", "subject_id"]
+        verbose_name = _("profile")
+        verbose_name_plural = _("profiles")
+
+    def __str__(self):
+        return f"{self.kind} {self.subject_id}"
+
+
+class Counter(models.Model):
+    """The number of the latest Change: one row, locked before anything is published."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    value = models.PositiveBigIntegerField(_("latest change"), default=0)
+
+    class Meta:
+        verbose_name = _("publication counter")
+        verbose_name_plural = _("publication counter")
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="one_counter")]
+
+    def __str__(self):
+        return str(self.value)
+
+
+class Change(Published):
+    """One step of the public record, numbered without gaps; what a consumer's copy follows."""
+
+    class Action(models.TextChoices):
+        PUBLISHED = "published", _("published")
+        CORRECTED = "corrected", _("corrected")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    number = models.PositiveBigIntegerField(_("number"), primary_key=True)
+    action = models.CharField(_("action"), max_length=9, choices=Action.choices)
+    kind = models.CharField(_("kind"), max_length=9)
+    subject_id = models.CharField(
+        pgettext_lazy("what is published", "subject"), max_length=PUBLIC_ID_LENGTH
+    )
+    edition_number = models.PositiveIntegerField(_("edition"))
+    digest = models.CharField(_("digest"), max_length=64)
+    note = models.JSONField(_("note"), default=dict)
+    at = models.DateTimeField(_("at"))
+
+    class Meta:
+        ordering = ["number"]
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+
+    def __str__(self):
+        return f"{self.number}: {self.kind} {self.subject_id} {self.action}"

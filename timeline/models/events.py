@@ -1,0 +1,219 @@
+"""Events as drafts, with the parts they are made of."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from config.drafts import Draft, Subject
+from timeline.fields import Basis, EDTFField, Facet
+from timeline.models.actors import Actor, Place, Series, Topic
+
+
+class Event(Subject):
+    """Something that happened, or is announced, at a time and place."""
+
+    kind_of_subject = "event"
+
+    class Kind(models.TextChoices):
+        VISIT = "visit", _("Visit")
+        MEETING = "meeting", _("Meeting")
+        TALKS = "talks", _("Talks")
+        FORUM = "forum", _("Forum")
+        EXHIBITION = "exhibition", _("Exhibition")
+        TOUR = "tour", _("Tour")
+        ASSEMBLY = "assembly", _("Assembly")
+        AGREEMENT = "agreement", _("Agreement")
+        ATTACK = "attack", _("Attack")
+        COMPETITION = "competition", _("Competition")
+        CAMPAIGN = "campaign", _("Campaign")
+        STATEMENT = "statement", _("Public statement")
+        OTHER = "other", _("Other")
+
+    class Independence(models.TextChoices):
+        INDEPENDENT = "independent", _("independent of each other")
+        DEPENDENT = "dependent", _("not independent of each other")
+
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices, default=Kind.OTHER)
+    date = EDTFField(_("date"))
+    year_basis = models.CharField(_("the year is"), max_length=8, choices=Basis.choices, blank=True)
+    month_basis = models.CharField(
+        _("the month is"), max_length=8, choices=Basis.choices, blank=True
+    )
+    day_basis = models.CharField(_("the day is"), max_length=8, choices=Basis.choices, blank=True)
+    date_note = models.CharField(
+        _("why this date"), max_length=300, blank=True,
+        help_text=_("Shown to readers; required where a part of the date is not stated."),
+    )  # fmt: skip
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="events",
+        verbose_name=_("place"),
+    )  # fmt: skip
+    place_basis = models.CharField(
+        _("the place is"), max_length=8, choices=Basis.choices, blank=True
+    )
+    place_note = models.CharField(_("why this place"), max_length=300, blank=True)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts",
+        verbose_name=_("part of"),
+    )  # fmt: skip
+    occasion = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="occasioned",
+        verbose_name=_("held on the occasion of"),
+    )  # fmt: skip
+    series = models.ForeignKey(
+        Series, models.PROTECT, null=True, blank=True, related_name="events",
+        verbose_name=_("series"),
+    )  # fmt: skip
+    topics = models.ManyToManyField(
+        Topic, blank=True, related_name="events", verbose_name=_("topics")
+    )
+    independence = models.CharField(
+        _("its sources are"), max_length=11, choices=Independence.choices, blank=True,
+        help_text=_("Only where an editor has judged it; otherwise “not established” is shown."),
+    )  # fmt: skip
+    independence_note = models.CharField(_("why so judged"), max_length=300, blank=True)
+    sort_key = EDTFField(
+        _("sort as"),
+        help_text=_("An EDTF date used for the order alone, where the date is missing or coarse."),
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(parent=F("id")) & ~Q(occasion=F("id")),
+                name="event_is_not_part_of_itself",
+                violation_error_message=_(
+                    "An event cannot be part of itself, or its own occasion."
+                ),
+            ),
+        ]
+        permissions = [
+            ("submit_subject", _("Can submit drafts for review")),
+            ("approve_subject", _("Can approve drafts and send them back")),
+            ("publish_subject", _("Can publish, correct and withdraw")),
+        ]
+
+    def __str__(self):
+        titles = (self.title, self.title_en, self.title_fr, self.title_ar, self.title_tr)
+        return next((title for title in titles if title), self.public_id)
+
+
+class Part(Draft):
+    """A row that belongs to one event, in an order."""
+
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
+
+
+class Participation(Part):
+    """An actor's part in an event."""
+
+    class Capacity(models.TextChoices):
+        HEAD = "head_of_delegation", _("Head of delegation")
+        MEMBER = "member", _("Member")
+        HOST = "host", _("Host")
+        COUNTERPART = "counterpart", _("Counterpart")
+        PARTICIPANT = "participant", _("Participant")
+        ORGANISER = "organiser", _("Organiser")
+        GUEST = "guest", _("Guest")
+        OTHER = "other", _("Other")
+
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="participations", verbose_name=_("event")
+    )
+    actor = models.ForeignKey(
+        Actor, models.PROTECT, related_name="participations", verbose_name=_("actor")
+    )
+    capacity = models.CharField(
+        _("capacity"), max_length=18, choices=Capacity.choices, default=Capacity.PARTICIPANT
+    )
+    basis = models.CharField(_("basis"), max_length=8, choices=Basis.choices, default=Basis.STATED)
+    note = models.CharField(_("why"), max_length=300, blank=True)
+
+    class Meta(Part.Meta):
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        constraints = [
+            models.UniqueConstraint(fields=["event", "actor"], name="unique_participation")
+        ]
+
+    def __str__(self):
+        return f"{self.actor} ({self.get_capacity_display()})"
+
+
+class PrintedName(Draft):
+    """A participant's name and title exactly as one statement prints them."""
+
+    participation = models.ForeignKey(
+        Participation, models.CASCADE, related_name="printed_names",
+        verbose_name=_("participation"),
+    )  # fmt: skip
+    statement = models.ForeignKey(
+        "timeline.Statement", models.PROTECT, related_name="printed_names",
+        verbose_name=_("statement"),
+    )  # fmt: skip
+    name = models.CharField(_("name as printed"), max_length=200, blank=True)
+    title = models.CharField(
+        pgettext_lazy("of a person", "title as printed"), max_length=300, blank=True
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("name as printed")
+        verbose_name_plural = _("names as printed")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participation", "statement"], name="unique_printed_name"
+            ),
+            models.CheckConstraint(
+                condition=~Q(name="", title=""),
+                name="printed_name_says_something",
+                violation_error_message=_("Give the name or the title as printed."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or self.title
+
+
+class Point(Part):
+    """One sentence of an event's summary, citing the statements that hold it up."""
+
+    event = models.ForeignKey(Event, models.CASCADE, related_name="points", verbose_name=_("event"))
+    text = models.CharField(_("sentence"), max_length=500, blank=True)
+    statements = models.ManyToManyField(
+        "timeline.Statement", related_name="points", verbose_name=_("statements"), blank=True
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("point")
+        verbose_name_plural = _("points")
+
+    def __str__(self):
+        return self.text or self.text_en
+
+
+class Absence(Part):
+    """What no source held reports: a gap, told, on one facet, as of a day."""
+
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="absences", verbose_name=_("event")
+    )
+    facet = models.CharField(_("facet"), max_length=12, choices=Facet.choices)
+    text = models.CharField(_("sentence"), max_length=300, blank=True)
+    as_of = models.DateField(_("as of"))
+
+    class Meta(Part.Meta):
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
+
+    def __str__(self):
+        return self.text or self.text_en

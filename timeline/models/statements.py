@@ -1,0 +1,233 @@
+"""Statements: passages of captured texts, each stored once, and what they are evidence of."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from config.drafts import PUBLIC_ID_LENGTH, Draft, public_id
+from sources.models import Language, Snapshot, Source
+from timeline.fields import EDTFField, Facet
+from timeline.models.actors import Actor
+from timeline.models.events import Event, Part
+
+
+class Statement(Draft):
+    """Verbatim words of a snapshot: `exact == text[start:end]`; the database itself checks."""
+
+    class Kind(models.TextChoices):
+        DIRECT = "direct_quotation", _("Direct quotation")
+        REPORTED = "reported_speech", _("Reported speech")
+        COMMUNIQUE = "communique", _("Paraphrase of a communiqué")
+        NARRATION = "narration", _("Narration")
+        HEADLINE = "headline", _("Headline")
+        LINK = "link", _("Link to another article")
+
+    class Assertion(models.TextChoices):
+        FACT = "fact", _("Fact")
+        CLAIM = "claim", _("Claim")
+        OPINION = "opinion", _("Opinion")
+
+    public_id = models.CharField(
+        _("public id"), max_length=PUBLIC_ID_LENGTH, unique=True, default=public_id, editable=False
+    )
+    snapshot = models.ForeignKey(
+        Snapshot, models.PROTECT, related_name="statements", verbose_name=_("snapshot")
+    )
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    exact = models.TextField(_("exact words"))
+    prefix = models.CharField(_("before"), max_length=64, blank=True)
+    suffix = models.CharField(_("after"), max_length=64, blank=True)
+    language = Language(_("language"))
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.NARRATION)
+    assertion = models.CharField(
+        _("assertion"), max_length=7, choices=Assertion.choices, default=Assertion.FACT
+    )
+    notes = models.TextField(_("private notes"), blank=True)
+
+    class Meta:
+        ordering = ["snapshot", "start", "end"]
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["snapshot", "start", "end"], name="unique_statement_passage"
+            ),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="statement_is_not_empty"),
+        ]
+
+    def __str__(self):
+        return self.exact if len(self.exact) <= 80 else f"{self.exact[:79]}…"
+
+
+class Speaker(Part):
+    """Whose words or position a statement carries: an actor, or only as printed."""
+
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="speakers", verbose_name=_("statement")
+    )
+    actor = models.ForeignKey(
+        Actor, models.PROTECT, null=True, blank=True, related_name="spoken",
+        verbose_name=_("actor"),
+    )  # fmt: skip
+    as_printed = models.CharField(_("as printed"), max_length=200, blank=True)
+    title = models.CharField(
+        pgettext_lazy("of a person", "title as printed"), max_length=300, blank=True
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("speaker")
+        verbose_name_plural = _("speakers")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(actor__isnull=False) | ~Q(as_printed=""),
+                name="speaker_is_somebody",
+                violation_error_message=_("Name the actor, or the speaker as printed."),
+            )
+        ]
+
+    def __str__(self):
+        return self.as_printed or str(self.actor)
+
+
+class ChainLink(Part):
+    """One link of the attribution as printed: “selon le communiqué officiel”."""
+
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="chain", verbose_name=_("statement")
+    )
+    as_printed = models.CharField(_("as printed"), max_length=200)
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="cited_in",
+        verbose_name=_("source"), help_text=_("The text it refers to, held or not."),
+    )  # fmt: skip
+
+    class Meta(Part.Meta):
+        verbose_name = _("link of the chain")
+        verbose_name_plural = _("chain of attribution")
+
+    def __str__(self):
+        return self.as_printed
+
+
+class QuotedSpan(Draft):
+    """Words inside a statement that stand in quotation marks; positions count within it."""
+
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="quoted", verbose_name=_("statement")
+    )
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+
+    class Meta:
+        ordering = ["start"]
+        verbose_name = _("quoted words")
+        verbose_name_plural = _("quoted words")
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "start"], name="unique_quoted_span"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="quoted_span_not_empty"),
+        ]
+
+    def __str__(self):
+        return self.statement.exact[self.start : self.end]
+
+
+class Translation(Draft):
+    """Our rendering of a statement: always marked as ours, never shown as a quote."""
+
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="translations", verbose_name=_("statement")
+    )
+    language = Language(_("language"), blank=False)
+    text = models.TextField(_("text"))
+    translator = models.CharField(_("translator"), max_length=100)
+    machine = models.BooleanField(_("made by a machine"), default=False)
+
+    class Meta:
+        ordering = ["language"]
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "language"], name="unique_translation")
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class Evidence(Part):
+    """A statement used for an event, with how its source speaks of the event."""
+
+    class Standing(models.TextChoices):
+        ANNOUNCED = "announced", _("announced")
+        UNDER_WAY = "under_way", _("under way")
+        HELD = "held", _("held")
+        UNCLEAR = "unclear", _("unclear")
+
+    statement = models.ForeignKey(
+        Statement, models.PROTECT, related_name="evidence", verbose_name=_("statement")
+    )
+    event = models.ForeignKey(
+        Event, models.CASCADE, related_name="evidence", verbose_name=_("event")
+    )
+    standing = models.CharField(
+        _("standing"), max_length=9, choices=Standing.choices, default=Standing.UNCLEAR
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("evidence")
+        verbose_name_plural = pgettext_lazy("plural", "evidence")
+        constraints = [
+            models.UniqueConstraint(fields=["statement", "event"], name="unique_evidence")
+        ]
+
+    def __str__(self):
+        return f"{self.statement} ({self.get_standing_display()})"
+
+
+class Claim(Part):
+    """What an evidence says on one facet."""
+
+    class Stance(models.TextChoices):
+        SUPPORTS = "supports", _("supports")
+        DISPUTES = "disputes", _("disputes")
+        CONTEXT = "context", _("gives context")
+
+    class Level(models.TextChoices):
+        SIGNED = "signed", _("signed text")
+        JOINT = "joint_position", _("joint position")
+        DISCUSSED = "topic_discussed", _("topic discussed")
+        CHARACTERISATION = "characterisation", _("the outlet's characterisation")
+
+    evidence = models.ForeignKey(
+        Evidence, models.CASCADE, related_name="claims", verbose_name=_("evidence")
+    )
+    facet = models.CharField(_("facet"), max_length=12, choices=Facet.choices)
+    stance = models.CharField(
+        _("stance"), max_length=8, choices=Stance.choices, default=Stance.SUPPORTS
+    )
+    date = EDTFField(_("date it states"))
+    level = models.CharField(
+        _("level of the outcome"), max_length=16, choices=Level.choices, blank=True
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        constraints = [
+            models.UniqueConstraint(fields=["evidence", "facet"], name="unique_claim_facet"),
+            models.CheckConstraint(
+                condition=Q(date="") | Q(facet="date"),
+                name="only_date_claims_state_dates",
+                violation_error_message=_("Only a claim about the date states a date."),
+            ),
+            models.CheckConstraint(
+                condition=Q(level="") | Q(facet="outcome"),
+                name="only_outcomes_have_levels",
+                violation_error_message=_("Only a claim about the outcome has a level."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_facet_display()

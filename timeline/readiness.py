@@ -1,0 +1,204 @@
+"""What still keeps a draft from being published: every reason at once, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, cast
+
+from django.db.models import Field
+from django.utils.translation import gettext as _
+
+from config.drafts import Subject, in_four
+from sources.models import Zone
+from timeline import edtf, models
+from timeline.document import companions
+from timeline.fields import Basis, Facet
+from timeline.quoting import KIND_OF_ZONE
+
+
+def problems(subject: Subject) -> list[str]:
+    """Sentences that say what is missing and what to do; empty when nothing is.
+
+    What would be published with it for the first time has to be ready too.
+    """
+    found = _own(subject)
+    for companion in companions(subject):
+        found += [
+            _("“%(name)s” would be published with it, and is not ready: %(reason)s")
+            % {"name": companion, "reason": reason}
+            for reason in _own(companion)
+        ]
+    return found
+
+
+def _own(subject: Subject) -> list[str]:
+    found = []
+    if not _heading(subject):
+        found.append(_("Give it a name or a title in at least one language."))
+    for relation in _UPWARD.get(subject.kind_of_subject, ()):
+        if _leads_back(subject, relation):
+            found.append(
+                _("“%(field)s” leads round in a circle, back to where it began. Break the circle.")
+                % {"field": cast(Field, subject._meta.get_field(relation)).verbose_name}
+            )
+    if not found and isinstance(subject, models.Event):
+        found += _unsupported(subject)
+    return found
+
+
+# Relations that point to another subject of the same kind.
+_UPWARD = {
+    "event": ("parent", "occasion"),
+    "place": ("within",),
+    "source": ("duplicate_of",),
+}
+
+
+def _heading(subject: Any) -> bool:
+    if subject.kind_of_subject == "outlet":
+        return bool(subject.name.strip())
+    if subject.kind_of_subject == "source":
+        return bool(subject.title.strip()) or any(in_four(subject, "designation").values())
+    field = "title" if subject.kind_of_subject in {"event", "timeline"} else "name"
+    return any(text.strip() for text in in_four(subject, field).values())
+
+
+def _leads_back(subject: Subject, relation: str) -> bool:
+    seen = {subject.pk}
+    above = getattr(subject, relation)
+    while above is not None:
+        if above.pk in seen:
+            return True
+        seen.add(above.pk)
+        above = getattr(above, relation)
+    return False
+
+
+def _unsupported(event: models.Event) -> Iterator[str]:
+    evidence = list(
+        event.evidence.select_related("statement__snapshot").prefetch_related(
+            "claims", "statement__quoted", "statement__snapshot__zones"
+        )
+    )
+    if not evidence:
+        yield _("Attach at least one quote: nothing holds this event up yet.")
+    if event.independence and not _first(event, "independence_note"):
+        yield _("You judged whether the sources are independent: say why.")
+    statements = {row.statement for row in evidence}
+    supported = {
+        claim.facet
+        for row in evidence
+        for claim in row.claims.all()
+        if claim.stance == models.Claim.Stance.SUPPORTS
+    }
+    yield from _date(event, Facet.DATE in supported)
+    yield from _place(event, Facet.PLACE in supported)
+    yield from _participations(event, statements, Facet.PARTICIPANTS in supported)
+    for point in event.points.prefetch_related("statements"):
+        cited = set(point.statements.all())
+        if not any(in_four(point, "text").values()):
+            yield _("A point has no sentence. Write it, or delete the point.")
+        elif not cited:
+            yield _("The point “%(point)s” cites no statement. Cite one, or delete the point.") % {
+                "point": _first(point, "text")
+            }
+        elif not cited <= statements:
+            yield _(
+                "The point “%(point)s” cites a statement that is not attached to this event. "
+                "Attach it, or cite another."
+            ) % {"point": _first(point, "text")}
+    for absence in event.absences.all():
+        if not any(in_four(absence, "text").values()):
+            yield _("An absence has no sentence. Write it, or delete the absence.")
+    for statement in statements:
+        yield from _statement(statement)
+
+
+def _first(instance, field: str) -> str:
+    return next((text for text in in_four(instance, field).values() if text), "")
+
+
+def _date(event: models.Event, supported: bool) -> Iterator[str]:
+    try:
+        date = edtf.parse(event.date)
+    except edtf.EDTFError as error:
+        yield _(edtf.MESSAGES[error.code]) % error.params
+        return
+    points = [point for span in date.spans for point in span.points()]
+    given = {
+        _("year"): (event.year_basis, bool(points) and not date.yearless),
+        _("month"): (event.month_basis, any(point.month for point in points)),
+        _("day"): (event.day_basis, any(point.day for point in points)),
+    }
+    for part, (basis, stated) in given.items():
+        if stated and not basis:
+            yield _("Say what the %(part)s of the date rests on.") % {"part": part}
+        elif basis and not stated:
+            yield _("The date has no %(part)s, so nothing can be said of its basis.") % {
+                "part": part
+            }
+    bases = {basis for basis, stated in given.values() if stated and basis}
+    if Basis.STATED in bases and not supported:
+        yield _("No quote attached here supports the date. Mark the claim, or change the basis.")
+    if bases - {Basis.STATED} and not _first(event, "date_note"):
+        yield _("Part of the date is not stated: say why it is given all the same.")
+
+
+def _place(event: models.Event, supported: bool) -> Iterator[str]:
+    if event.place_id is None:
+        return
+    if not event.place_basis:
+        yield _("Say what the place rests on.")
+    elif event.place_basis == Basis.STATED and not supported:
+        yield _("No quote attached here supports the place. Mark the claim, or change the basis.")
+    elif event.place_basis != Basis.STATED and not _first(event, "place_note"):
+        yield _("The place is not stated: say why it is given all the same.")
+
+
+def _participations(
+    event: models.Event, statements: set[models.Statement], supported: bool
+) -> Iterator[str]:
+    rows = event.participations.select_related("actor").prefetch_related("printed_names__statement")
+    for row in rows:
+        printed = list(row.printed_names.all())
+        if row.basis == Basis.STATED and not printed and not supported:
+            yield _(
+                "No quote attached here names %(actor)s. Mark the claim, or change the basis."
+            ) % {"actor": row.actor}
+        if row.basis != Basis.STATED and not _first(row, "note"):
+            yield _("%(actor)s is not stated to take part: say why they are named.") % {
+                "actor": row.actor
+            }
+        for name in printed:
+            if name.statement not in statements:
+                yield _("“%(name)s” is printed by a statement that is not attached here.") % {
+                    "name": name
+                }
+            elif not (name.name in name.statement.exact and name.title in name.statement.exact):
+                yield _(
+                    "“%(name)s” does not stand, letter for letter, in the statement it is taken "
+                    "from."
+                ) % {"name": name}
+
+
+def _statement(statement: models.Statement) -> Iterator[str]:
+    if any(span.end > len(statement.exact) for span in statement.quoted.all()):
+        yield _("The quoted words of “%(statement)s” reach beyond it. Mark them again.") % {
+            "statement": statement
+        }
+    zones = {
+        zone.kind
+        for zone in statement.snapshot.zones.all()
+        if zone.start < statement.end and statement.start < zone.end
+    }
+    for zone, kind in KIND_OF_ZONE.items():
+        if zone in zones and statement.kind != kind:
+            yield _(
+                "“%(statement)s” stands in a part of the text marked as “%(zone)s”. Give it that "
+                "kind, or correct the zones."
+            ) % {"statement": statement, "zone": zone.label}
+    if Zone.Kind.RESIDUE in zones:
+        yield _(
+            "“%(statement)s” lies in a part of the text that is not the article. Detach it, or "
+            "correct the zones."
+        ) % {"statement": statement}

@@ -1,0 +1,161 @@
+"""Two people for every public word: who wrote it, and who else said yes to it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from config.drafts import Subject
+from timeline.models import Approval, Comment, Contribution, Edition, Event, Statement
+
+
+class ReviewError(ValidationError):
+    """The verb cannot be done now; the messages say what to do first."""
+
+
+class NotReady(ReviewError):
+    """Something on the page would not be held up."""
+
+
+class NotSubmitted(ReviewError):
+    """Only what was submitted can be approved or sent back."""
+
+
+class OwnWork(ReviewError):
+    """Nobody approves what they wrote themselves."""
+
+
+class Changed(ReviewError):
+    """The draft is no longer what the reviewer read."""
+
+
+def _record(subject, by) -> dict:
+    return {
+        "kind": kind_of(subject),
+        "subject_id": subject.public_id,
+        "by_id": by.pk if by else 0,
+        "by": by.get_username() if by else "",
+        "at": timezone.now(),
+    }
+
+
+def kind_of(subject: Subject | Statement) -> str:
+    """The subject's kind as records and editions name it."""
+    return "statement" if isinstance(subject, Statement) else subject.kind_of_subject
+
+
+def set_state(subject: Subject, state: str) -> None:
+    """Move a subject on the desk; never a reason to refuse an open form, so its version stays."""
+    type(subject)._base_manager.filter(pk=subject.pk).update(state=state)
+    subject.state = state
+
+
+@transaction.atomic
+def contribute(*, subject: Subject | Statement, by, verb: str) -> None:
+    """Record that somebody wrote something of the subject, which is a draft again from now on.
+
+    What is written of a statement is written of every event it is evidence of.
+    """
+    Contribution.objects.create(**_record(subject, by), verb=verb)
+    if isinstance(subject, Statement):
+        for event in Event.objects.filter(evidence__statement=subject).distinct():
+            contribute(subject=event, by=by, verb=verb)
+    else:
+        set_state(subject, Subject.State.DRAFT)
+
+
+def contributors(subject: Subject) -> set[int]:
+    """Account numbers of everyone who wrote what the next edition would add or change.
+
+    That is: of the subject since its last edition; of each statement it cites since then, or ever
+    if that edition does not have the statement; of each subject it would publish for the first
+    time, ever.
+    """
+    from timeline.document import companions
+
+    last = (
+        Edition.objects.filter(kind=kind_of(subject), subject_id=subject.public_id)
+        .order_by("-number")
+        .first()
+    )
+    written = Contribution.objects.filter(kind=kind_of(subject), subject_id=subject.public_id)
+    if last:
+        written = written.filter(at__gt=last.published_at)
+    found = set(written.values_list("by_id", flat=True))
+    if isinstance(subject, Event):
+        published = last.document if last else ""
+        for public_id in subject.evidence.values_list("statement__public_id", flat=True):
+            written = Contribution.objects.filter(kind="statement", subject_id=public_id)
+            if last and f'"{public_id}"' in published:
+                written = written.filter(at__gt=last.published_at)
+            found |= set(written.values_list("by_id", flat=True))
+    for companion in companions(subject):
+        written = Contribution.objects.filter(
+            kind=kind_of(companion), subject_id=companion.public_id
+        )
+        found |= set(written.values_list("by_id", flat=True))
+    return found
+
+
+@transaction.atomic
+def submit(*, subject: Subject, by) -> Subject:
+    """Ask for review. Raises NotReady with every reason at once."""
+    from timeline.readiness import problems
+
+    if found := problems(subject):
+        raise NotReady(found)
+    contribute(subject=subject, by=by, verb="submit")
+    set_state(subject, Subject.State.SUBMITTED)
+    return subject
+
+
+@transaction.atomic
+def approve(*, subject: Subject, by, digest: str = "") -> Approval:
+    """Say yes to the subject exactly as it is now.
+
+    `digest` is that of the document the reviewer read. Raises NotSubmitted, NotReady, Changed or
+    OwnWork; the last one for superusers too.
+    """
+    from timeline.document import companions, compose, digest_of
+    from timeline.readiness import problems
+
+    subject = type(subject)._base_manager.select_for_update().get(pk=subject.pk)
+    if subject.state != Subject.State.SUBMITTED:
+        raise NotSubmitted(_("Submit it for review first; only then can it be approved."))
+    if found := problems(subject):
+        raise NotReady(found)
+    alone = by.pk in contributors(subject)
+    if alone and not settings.ONE_PERSON_NEWSROOM:
+        raise OwnWork(
+            _("You wrote part of what would be published. Ask somebody else to approve it.")
+        )
+    current = digest_of(compose(subject))
+    if digest and digest != current:
+        raise Changed(_("It was changed while you read it. Read it again, then approve."))
+    approval = Approval.objects.create(
+        **_record(subject, by),
+        digest=current,
+        companions={
+            f"{kind_of(companion)}:{companion.public_id}": digest_of(compose(companion))
+            for companion in companions(subject)
+        },
+        alone=alone,
+    )
+    set_state(subject, Subject.State.APPROVED)
+    return approval
+
+
+@transaction.atomic
+def send_back(*, subject: Subject, by, reason: str) -> Comment:
+    """Return what was submitted or approved to its authors, with the reason."""
+    subject = type(subject)._base_manager.select_for_update().get(pk=subject.pk)
+    if subject.state == Subject.State.DRAFT:
+        raise NotSubmitted(_("It is a draft already."))
+    if not reason.strip():
+        raise ReviewError(_("Say why, so that the authors know what to change."))
+    comment = Comment.objects.create(**_record(subject, by), text=reason.strip())
+    set_state(subject, Subject.State.DRAFT)
+    return comment

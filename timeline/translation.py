@@ -1,0 +1,43 @@
+"""Fields of the timeline that exist in four languages, and the history of its drafts.
+
+History is registered here, after the translation, so that it has the translated columns too.
+"""
+
+import simple_history
+from modeltranslation.translator import TranslationOptions, translator
+
+from timeline import models
+
+TRANSLATED = {
+    models.Actor: ("name", "description"),
+    models.Place: ("name",),
+    models.Topic: ("name", "description"),
+    models.Series: ("name", "description"),
+    models.Timeline: ("title", "scope", "selection", "gaps"),
+    models.Event: ("title", "date_note", "place_note", "independence_note"),
+    models.Participation: ("note",),
+    models.Point: ("text",),
+    models.Absence: ("text",),
+}
+UNTRANSLATED = (
+    models.Alias,
+    models.PrintedName,
+    models.Statement,
+    models.Speaker,
+    models.ChainLink,
+    models.QuotedSpan,
+    models.Translation,
+    models.Evidence,
+    models.Claim,
+)
+
+for model, names in TRANSLATED.items():
+    options = type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": names})
+    translator.register(model, options)
+
+_WITH_LISTS = {
+    models.Event: [models.Event.topics.field],
+    models.Point: [models.Point.statements.field],
+}
+for model in (*TRANSLATED, *UNTRANSLATED):
+    simple_history.register(model, app="timeline", m2m_fields=_WITH_LISTS.get(model, ()))
