@@ -69,7 +69,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def bad_request_view(request: HttpRequest, exception=None) -> HttpResponse:
     """400, for Django's own refusals (a suspicious form, a host that is not ours)."""
-    if isinstance(exception, DisallowedHost):
+    if isinstance(exception, DisallowedHost) and not is_api(request):
         # Every page of ours links to itself, and this request says wrongly where that is.
         return HttpResponse(
             "This site does not answer for that host name.\n",

@@ -207,6 +207,13 @@ def rows_for(room: Newsroom) -> dict[tuple[type[models.Model], str], models.Mode
     }
 
 
+def columns_of(field: models.Field) -> list[models.Field]:
+    """The field, or its four where it is translated."""
+    names = {other.name: other for other in field.model._meta.fields}
+    translated = [names.get(f"{field.name}_{language}") for language in LANGUAGES]
+    return [column for column in translated if column] or [field]
+
+
 def _moved(statement: Statement, start: int, end: int, before: int = 48, after: int = 48):
     text = statement.snapshot.text
     return {
@@ -278,11 +285,6 @@ def edits(room: Newsroom) -> Iterator[Edit]:
             if model is Statement and (values := _of_statement(row, name)):
                 yield Edit(model, name, row, values)
                 continue
-            columns = [
-                column
-                for language in LANGUAGES
-                if (column := f"{name}_{language}") in {f.column for f in model._meta.fields}
-            ] or [field.column]
             # One of the four languages each, in turn.
-            column = columns[len(name) % len(columns)]
+            column = columns_of(field)[len(name) % len(columns_of(field))].column
             yield Edit(model, name, row, {column: _other_value(row, field, column)})

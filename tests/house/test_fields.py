@@ -6,8 +6,7 @@ import pytest
 from django.core import checks
 from django.db import models
 
-from config.drafts import LANGUAGES
-from tests.everything import fill, rows_for, update
+from tests.everything import columns_of, fill, rows_for, update
 from timeline.document import FILED, PRIVATE, PUBLIC, canonical, companions, compose, filed
 from timeline.document.filing import draft_models, own_fields
 from timeline.models import Event, Point, Timeline
@@ -76,13 +75,6 @@ def words(field: models.Field, number: int) -> str:
     return f"unique{number}"[: field.max_length or None]
 
 
-def columns(field: models.Field):
-    """The field's column, or its four where it is translated."""
-    names = {other.name: other for other in field.model._meta.fields}
-    translated = [names.get(f"{field.name}_{language}") for language in LANGUAGES]
-    return translated if all(translated) else [field]
-
-
 @pytest.mark.django_db
 def test_every_public_text_is_composed_into_a_document(newsroom):
     fill(newsroom)
@@ -95,7 +87,7 @@ def test_every_public_text_is_composed_into_a_document(newsroom):
             if not text or name in PARTICULAR or field.max_length == 2:
                 continue
             row = rows.get((model, name)) or rows[model, ""]
-            for column in columns(field):
+            for column in columns_of(field):
                 number += 1
                 wanted[f"{model.__name__}.{column.name}"] = words(column, number)
                 update(row, **{column.column: words(column, number)})

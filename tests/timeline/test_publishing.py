@@ -35,7 +35,7 @@ def test_an_approved_event_becomes_edition_one_with_all_it_names(newsroom):
     assert edition.number == 1
     document = json.loads(edition.document)
     assert document["title"]["ar"] == "زيارة إلى المنارة"
-    assert [statement["exact"] for statement in document["statements"]][0].startswith("Minister")
+    assert document["statements"][0]["exact"].startswith("Minister")
     assert set(Profile.objects.values_list("kind", flat=True)) == {
         "actor", "place", "topic", "series", "outlet", "source",
     }  # fmt: skip

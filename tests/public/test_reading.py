@@ -1,0 +1,177 @@
+"""How documents are laid out for readers: context cut at words, places on the thread, the words."""
+
+from itertools import combinations
+
+import pytest
+from django.utils.translation import override
+
+from sources.models import Outlet, Source, SuppliedMark
+from timeline import edtf
+from timeline.fields import Basis, Facet
+from timeline.models import Actor, Claim, Event, Evidence, Participation, Statement
+from timeline.public import languages, reading, vocabulary
+from timeline.templatetags import isnad
+
+TEXT = "Before dawn the keeper rose.\nThe lamp was lit, and ships came in from far away."
+
+
+def statement(start: int, end: int, *, context: int = 12, **values):
+    """A statement's document on a stretch of TEXT, with `context` code points either side."""
+    exact = TEXT[start:end]
+    return {
+        "exact": exact,
+        "lang": "en",
+        "quoted": [],
+        "translations": [],
+        "anchor": {
+            "start": start,
+            "end": end,
+            "prefix": TEXT[max(0, start - context) : start],
+            "suffix": TEXT[end : end + context],
+            "text_length": len(TEXT),
+        },
+    } | values
+
+
+def around(start: int, end: int, **values):
+    shown = reading.quote(statement(start, end, **values), 1)
+    return shown["before"], shown["cut_before"], shown["after"], shown["cut_after"]
+
+
+def test_context_is_cut_at_whole_words_and_says_that_it_is_cut():
+    start = TEXT.index("keeper")
+    assert around(start, start + 6) == ("dawn the ", True, " rose.", False)
+    start = TEXT.index("ships")
+    assert around(start, start + 5) == ("lit, and ", True, " came in", True)
+
+
+def test_context_stays_within_the_paragraph_of_the_quote():
+    start = TEXT.index("The lamp")
+    assert around(start, start + 8) == ("", False, " was lit,", True)
+
+
+def test_context_at_the_edges_of_the_text_is_not_marked_as_cut():
+    assert around(0, 6, context=48) == ("", False, " dawn the keeper rose.", False)
+    assert around(len(TEXT) - 5, len(TEXT), context=10)[2:] == ("", False)
+
+
+def test_the_pieces_of_a_quote_joined_are_the_quote():
+    quoted = [{"start": 4, "end": 8}, {"start": 13, "end": 16}]
+    shown = reading.quote(statement(29, 46, quoted=quoted), 1)
+    assert "".join(words for words, _ in shown["pieces"]) == shown["exact"]
+    assert [words for words, marked in shown["pieces"] if marked] == ["lamp", "lit"]
+
+
+@pytest.mark.parametrize(
+    ("reader", "quote", "first"),
+    [("tr", "ar", "tr"), ("fr", "ar", "en"), ("ar", "ar", None), ("en", "fr-MA", "en")],
+)
+def test_readers_get_our_translation_into_their_language_else_into_english(reader, quote, first):
+    ours = [{"lang": lang, "text": lang, "translator": "us"} for lang in ("tr", "en")]
+    with override(reader):
+        shown = reading.quote(statement(0, 6, lang=quote, translations=ours), 1)
+    assert (shown["translation"] or {}).get("lang") == first
+    assert len(shown["other_translations"]) == (2 if first is None else 1)
+
+
+def thread(*dates: tuple[str, str]):
+    """(year, month) of each (date, sort key) on the thread, in the order of their positions."""
+    rows = [
+        (edtf.position(date, sort_key=key, public_id=f"22222222{number:02d}".replace("0", "x")), {})
+        for number, (date, key) in enumerate(dates, 22)
+    ]
+    return [
+        (year["year"] or year["era"], [month["name"] for month in year["months"]])
+        for year in reading.by_year_and_month(sorted(rows, key=lambda row: row[0]))
+    ]
+
+
+def test_events_stand_under_the_year_and_month_at_which_the_thread_holds_them():
+    with override("fr"):
+        assert thread(
+            ("2025-09-18", ""), ("2025", ""), ("", ""), ("2025-11", ""), ("XXXX-09-18", ""),
+            ("../2003", ""),
+        ) == [
+            ("open", [""]),
+            ("2025", ["septembre", "novembre", ""]),
+            ("yearless", ["septembre"]),
+            ("undated", [""]),
+        ]  # fmt: skip
+
+
+def test_an_undated_event_stands_where_its_sort_key_puts_it():
+    assert thread(("", "2025-09"), ("2025-09-18", "")) == [("2025", ["September"])]
+
+
+def test_years_beyond_four_digits_and_before_christ_have_headings():
+    years = [year for year, _months in thread(("Y17000", ""), ("-0043", ""), ("0800", ""))]
+    assert years == [edtf.say(text, "en") for text in ("-0043", "0800", "Y17000")]
+
+
+MODELS = {
+    "event_kind": Event.Kind,
+    "actor_kind": Actor.Kind,
+    "source_kind": Source.Kind,
+    "outlet_kind": Outlet.Kind,
+    "statement_kind": Statement.Kind,
+    "assertion": Statement.Assertion,
+    "facet": Facet,
+    "stance": Claim.Stance,
+    "level": Claim.Level,
+    "capacity": Participation.Capacity,
+    "basis": Basis,
+    "standing": Evidence.Standing,
+    "supplied_field": SuppliedMark.Field,
+}
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_code_the_desk_can_store_has_a_word_for_readers(name):
+    assert set(MODELS[name].values) == set(vocabulary.VOCABULARIES[name])
+
+
+def test_every_mixture_of_bases_can_be_said():
+    parts = ("day", "month", "year")
+    for size in (1, 2, 3):
+        for stated in combinations(parts, size):
+            for code in Basis.values:
+                basis = dict.fromkeys(stated, code)
+                assert [found for found, _words in vocabulary.date_basis(basis)] == [code]
+    mixed = vocabulary.date_basis({"day": "stated", "month": "stated", "year": "inferred"})
+    assert mixed == [("stated", "day and month stated"), ("inferred", "year inferred")]
+
+
+def test_a_text_falls_back_to_another_language_and_says_which():
+    texts = {"en": "", "fr": "Le phare", "ar": "المنارة", "tr": ""}
+    with override("tr"):
+        assert languages.choose(texts) == ("Le phare", "fr", "ltr", True)
+        assert 'lang="fr"' in isnad.words(texts)
+    with override("ar"):
+        assert isnad.words(texts) == "المنارة"
+
+
+def test_printed_words_are_escaped_and_their_hidden_marks_named():
+    shown = isnad.as_printed("a<b>\u202e«c» d\u00a0e")
+    assert "<b>" not in shown
+    assert "\u202e" not in shown
+    assert 'title="RIGHT-TO-LEFT OVERRIDE">U+202E' in shown
+    assert "d\u00a0e" in shown
+
+
+def test_only_dates_that_html_can_say_are_machine_readable():
+    for text in ("2025", "2025-09", "2025-09-18"):
+        assert f'datetime="{text}"' in isnad.date_words(
+            {"edtf": text, "label": dict.fromkeys(languages.CONTENT, text)}
+        )
+    for text in ("2025~", "-0043", "2025-09-18/2025-09-20", "202X", "XXXX-09"):
+        label = dict.fromkeys(languages.CONTENT, text)
+        assert "<time" not in isnad.date_words({"edtf": text, "label": label})
+
+
+def test_languages_are_called_by_their_names_and_unknown_ones_by_their_tags():
+    with override("fr"):
+        assert languages.language_name("ar") == "arabe"
+        assert languages.language_name("fr-MA") == "français (Maroc)"
+        assert languages.language_name("not-a-language") == "not-a-language"
+        assert languages.country_name("tr") == "Turquie"
+        assert languages.one_of(["arabe", "turc"]) == "arabe ou turc"

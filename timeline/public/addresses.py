@@ -1,0 +1,58 @@
+"""Addresses of published subjects: `/{folder}/{id}-{slug}/`, where the id alone decides."""
+
+from typing import NamedTuple
+
+FOLDERS = {
+    "events": "event",
+    "actors": "actor",
+    "places": "place",
+    "topics": "topic",
+    "series": "series",
+    "outlets": "outlet",
+    "sources": "source",
+}
+_ID = "[2-9a-hjkmnp-z]{10}"
+
+
+class Ident(NamedTuple):
+    """A subject as an address names it; the slug may be an old one, or missing."""
+
+    id: str
+    slug: str
+
+
+class IdentConverter:
+    """`3bg7t4w2zq-visit-to-turkey`, or the id alone."""
+
+    regex = _ID + r"(?:-[\w-]{0,200})?"
+
+    def to_python(self, value: str) -> Ident:
+        public_id, _, slug = value.partition("-")
+        return Ident(public_id, slug)
+
+    def to_url(self, value: Ident) -> str:
+        return f"{value.id}-{value.slug}" if value.slug else value.id
+
+
+class PublicIdConverter:
+    """A public id and nothing else."""
+
+    regex = _ID
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class EditionConverter:
+    """The number of an edition: from 1, short enough for any database."""
+
+    regex = "[1-9][0-9]{0,8}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return str(value)

@@ -1,0 +1,114 @@
+"""The codes that documents are written in, each with what it means to a program's author.
+
+They are stated again here, not taken from the drafts' models: what is published keeps its meaning
+when the desk changes its words. A test compares the two.
+"""
+
+EVENT_KINDS = {
+    "visit": "somebody travels to meet others",
+    "meeting": "people meet",
+    "talks": "parties negotiate or consult",
+    "forum": "a conference with a programme",
+    "exhibition": "a fair or show",
+    "tour": "a visit to several places",
+    "assembly": "a session of a body",
+    "agreement": "parties agree on something",
+    "attack": "an attack",
+    "competition": "a sports or other competition",
+    "campaign": "a campaign or operation",
+    "statement": "a public statement",
+    "other": "anything else",
+}
+ACTOR_KINDS = {
+    "person": "a person",
+    "institution": "a ministry, agency or organisation",
+    "delegation": "people sent together",
+    "state": "a state",
+    "body": "an international body",
+}
+STATEMENT_KINDS = {
+    "direct_quotation": "words in quotation marks, with a speaker",
+    "reported_speech": "what somebody is reported to have said",
+    "communique": "the paraphrase of a communiqué",
+    "narration": "the outlet's own narration",
+    "headline": "a headline",
+    "link": "the title of another article, linked from this one",
+}
+ASSERTIONS = {
+    "fact": "stated as a fact",
+    "claim": "claimed by somebody",
+    "opinion": "an opinion",
+}
+STANDINGS = {
+    "announced": "the source announces the event",
+    "under_way": "the source reports it while it lasts",
+    "held": "the source reports that it took place",
+    "unclear": "the source does not say",
+}
+FACETS = {
+    "date": "when",
+    "place": "where",
+    "participants": "who took part",
+    "subject": "what it was about",
+    "purpose": "what it was for",
+    "outcome": "what came of it",
+    "identity": "whether it is the same event",
+    "significance": "what it is said to mean",
+    "other": "anything else",
+}
+STANCES = {
+    "supports": "holds up what the event says",
+    "disputes": "contradicts it",
+    "context": "speaks around it",
+}
+LEVELS = {
+    "signed": "a text was signed",
+    "joint_position": "a position was stated together",
+    "topic_discussed": "a topic was discussed",
+    "characterisation": "the outlet's characterisation",
+}
+SOURCE_KINDS = {
+    "article": "a published article",
+    "communique": "a communiqué",
+    "post": "a post on a social network",
+    "record": "an official record",
+    "other": "anything else",
+}
+BASES = {
+    "stated": "a source states it",
+    "inferred": "inferred, as the note explains",
+    "combined": "combined from several sources",
+    "supplied": "supplied from outside the sources",
+}
+CAPACITIES = {
+    "head_of_delegation": "heads a delegation",
+    "member": "a member of a delegation",
+    "host": "receives the others",
+    "counterpart": "meets an equal",
+    "participant": "takes part",
+    "organiser": "organises",
+    "guest": "is invited",
+    "other": "anything else",
+}
+AGREEMENTS = {
+    "none": "no source states a date",
+    "single": "all that state a date state this one",
+    "agree": "the dates stated mean the same",
+    "compatible": "they can all be right",
+    "conflict": "they cannot all be right",
+}
+INDEPENDENCE = {
+    "not_established": "nobody has judged whether the articles rest on one another",
+    "independent": "judged independent, with the reason",
+    "dependent": "judged dependent, with the reason",
+}
+PRECISIONS = {
+    "day": "a day",
+    "month": "a month",
+    "season": "a season",
+    "year": "a year",
+    "decade": "a decade",
+    "century": "a century",
+    "none": "undated",
+}
+DIRECTIONS = {"ltr": "left to right", "rtl": "right to left"}

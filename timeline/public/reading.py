@@ -1,0 +1,261 @@
+"""A published document as a reader meets it: quotes numbered, grouped by article, cut at words.
+
+Nothing is decided here about what happened; only what stands where on the page.
+"""
+
+from itertools import groupby
+from typing import Any
+
+from babel.dates import get_month_names
+
+from timeline import edtf
+from timeline.edtf.position import YEAR_ZERO
+from timeline.matrix import matrix
+from timeline.public import languages, vocabulary
+
+Document = dict[str, Any]
+
+# Strongest first: the event's bead shows the strongest standing any article gives it.
+STANDINGS = tuple(vocabulary.STANDING_COUNTS)
+
+
+def card(document: Document) -> Document:
+    """What a list shows of an event."""
+    points = document["points"]
+    return {
+        "id": document["id"],
+        "url": document["url"],
+        "title": document["title"],
+        "kind": document["kind"],
+        "date": document["date"],
+        "bases": doubtful_bases(document),
+        "place": document["place"],
+        "key_point": points[0]["text"] if points else None,
+        "tally": tally(document),
+        "bead": bead(document),
+        "parts": [],
+    }
+
+
+def bead(document: Document) -> str:
+    """The strongest standing, for the bead on the thread."""
+    counts = document["corroboration"]["standing"]
+    return next((code for code in STANDINGS if counts.get(code)), "unclear")
+
+
+def tally(document: Document) -> Document:
+    """ "3 articles · en fr ar · announced by 3, held by 1", in its pieces."""
+    corroboration = document["corroboration"]
+    counts = corroboration["standing"]
+    said = [
+        str(vocabulary.STANDING_COUNTS[code] % {"count": counts[code]})
+        for code in reversed(STANDINGS)
+        if counts.get(code)
+    ]
+    return {
+        "articles": corroboration["articles"],
+        "languages": corroboration["languages"],
+        "standing": said,
+    }
+
+
+def doubtful_bases(document: Document) -> list[tuple[str, str]]:
+    """What a date rests on wherever that is not simply what a source states."""
+    return [
+        (code, words)
+        for code, words in vocabulary.date_basis(document["date"]["basis"])
+        if code != "stated"
+    ]
+
+
+def by_year_and_month(entries: list[tuple[str, Document]]) -> list[Document]:
+    """Cards under the year and month at which the thread holds them.
+
+    `entries` are (position, card) in reading order. The place on the thread decides, not the
+    date, so that an undated event stands where the editors' sort key put it.
+    """
+    years = []
+    for (era, year), in_year in groupby(entries, key=lambda entry: _year(entry[0])):
+        months = [
+            {"name": name, "cards": [shown for _, shown in in_month]}
+            for name, in_month in groupby(in_year, key=lambda entry: _month(entry[0]))
+        ]
+        years.append({"era": era, "year": year, "months": months})
+    return years
+
+
+_ERAS = {"0": "open", "1": "dated", "2": "yearless", "3": "undated"}
+
+
+def _year(position: str) -> tuple[str, str]:
+    era = _ERAS[position[0]]
+    if era != "dated":
+        return era, ""
+    number = int(position[1:11]) - YEAR_ZERO
+    sign, digits = "-" if number < 0 else "", f"{abs(number):04d}"
+    long_year = "Y" if len(digits) > 4 else ""
+    return era, edtf.say(f"{long_year}{sign}{digits}", languages.active())
+
+
+def _month(position: str) -> str:
+    month = int(position[11:13])
+    if position[0] not in "12" or not 1 <= month <= 12:
+        return ""
+    return get_month_names("wide", context="stand-alone", locale=languages.active())[month]
+
+
+def event(document: Document) -> Document:
+    """Everything the event page shows, in its order, with every citation numbered."""
+    statements = document["statements"]
+    numbers = {statement["id"]: number for number, statement in enumerate(statements, 1)}
+    sources = {statement["source"]["id"]: statement["source"] for statement in statements}
+
+    def cited(ids: list[str]) -> list[Document]:
+        return sorted(({"id": id_, "number": numbers[id_]} for id_ in ids), key=_number)
+
+    date = document["date"]
+    return {
+        "bases": vocabulary.date_basis(date["basis"]),
+        "is_doubtful": bool(doubtful_bases(document)),
+        "bead": bead(document),
+        "tally": tally(document),
+        "points": [
+            {"text": point["text"], "cited": cited(point["statements"])}
+            for point in document["points"]
+        ],
+        "articles": [
+            {
+                "source": sources[source],
+                "quotes": [quote(item, numbers[item["id"]]) for item in group],
+            }
+            for source, group in groupby(statements, key=lambda item: item["source"]["id"])
+        ],
+        "matrix": _matrix(document, numbers),
+        "date_claims": [
+            {
+                "label": claim["label"],
+                "edtf": claim["edtf"],
+                "sources": [sources[id_] for id_ in claim["sources"]],
+                "cited": cited(claim["statements"]),
+            }
+            for claim in date["claims"]
+        ],
+        "participants": [
+            participant
+            | {
+                "as_printed": [
+                    printed | {"number": numbers[printed["statement"]]}
+                    for printed in participant["as_printed"]
+                ]
+            }
+            for participant in document["participants"]
+        ],
+        "doubts": _doubts(document),
+        "missing_languages": languages.one_of(
+            [languages.language_name(tag) for tag in document["missing_languages"]]
+        ),
+    }
+
+
+def _doubts(document: Document) -> bool:
+    """Whether there is anything to say of what the sources leave open."""
+    corroboration = document["corroboration"]
+    return bool(
+        document["absences"]
+        or document["missing_languages"]
+        or corroboration["articles"] > 1
+        or corroboration["outlets_not_stated"]
+        or corroboration["independence"]["state"] != "not_established"
+    )
+
+
+def _number(citation: Document) -> int:
+    return citation["number"]
+
+
+def _matrix(document: Document, numbers: dict[str, int]) -> Document:
+    """Articles × facets twice: as the rows of a table, and facet by facet for a narrow screen."""
+    table = matrix(document)
+
+    def shown(cells) -> list[Document]:
+        return [
+            {
+                "id": cell.statement,
+                "number": numbers[cell.statement],
+                "stance": cell.stance,
+                "date": cell.date,
+                "level": cell.level,
+            }
+            for cell in cells
+        ]
+
+    return {
+        "facets": table.facets,
+        "rows": [(source, [shown(cells) for _, cells in row]) for source, row in table.rows()],
+        "by_facet": [
+            (
+                facet,
+                [(source, shown(table.cells[source["id"], facet])) for source in table.sources],
+            )
+            for facet in table.facets
+        ],
+    }
+
+
+def quote(statement: Document, number: int) -> Document:
+    """One statement as a quotation: what stands around it, and the reader's translation first."""
+    anchor = statement["anchor"]
+    before, cut_before = _before(anchor["prefix"], anchor["start"] > len(anchor["prefix"]))
+    after, cut_after = _after(
+        anchor["suffix"], anchor["end"] + len(anchor["suffix"]) < anchor["text_length"]
+    )
+    own = languages.active()
+    translations = sorted(
+        statement["translations"],
+        key=lambda item: (item["lang"] != own, item["lang"] != "en", item["lang"]),
+    )
+    # Whoever reads the quote's own language needs none; else ours into theirs, or into English.
+    readable = statement["lang"].split("-")[0] == own
+    translation = translations[0] if translations and not readable else None
+    others = [item for item in translations if item is not translation]
+    return statement | {
+        "number": number,
+        "before": before,
+        "cut_before": cut_before,
+        "after": after,
+        "cut_after": cut_after,
+        "pieces": _pieces(statement["exact"], statement["quoted"]),
+        "translation": translation,
+        "other_translations": others,
+        "other_languages": languages.all_of(
+            [languages.language_name(item["lang"]) for item in others]
+        ),
+    }
+
+
+def _before(prefix: str, cut: bool) -> tuple[str, bool]:
+    """The words before a quote within its paragraph, whole ones only; whether more precede."""
+    *_, paragraph = prefix.split("\n")
+    if len(paragraph) < len(prefix) or not cut:
+        return paragraph.lstrip(), False
+    _, space, whole = paragraph.partition(" ")
+    return (whole if space else paragraph), True
+
+
+def _after(suffix: str, cut: bool) -> tuple[str, bool]:
+    """The words after a quote within its paragraph, whole ones only; whether more follow."""
+    paragraph, newline, _ = suffix.partition("\n")
+    if newline or not cut:
+        return paragraph.rstrip(), False
+    whole, space, _ = paragraph.rpartition(" ")
+    return (whole if space else paragraph), True
+
+
+def _pieces(exact: str, spans: list[dict[str, int]]) -> list[tuple[str, bool]]:
+    """The quote cut into (words, whether they stand in quotation marks there)."""
+    pieces, at = [], 0
+    for span in spans:
+        pieces += [(exact[at : span["start"]], False), (exact[span["start"] : span["end"]], True)]
+        at = span["end"]
+    pieces.append((exact[at:], False))
+    return [(words, quoted) for words, quoted in pieces if words]

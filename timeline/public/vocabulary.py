@@ -1,0 +1,209 @@
+"""The words readers see for the codes in documents. Sentences are whole, for translators' sake."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy, pgettext_lazy
+
+Words = dict[str, Promise]
+
+EVENT_KINDS: Words = {
+    "visit": _("Visit"),
+    "meeting": _("Meeting"),
+    "talks": _("Talks"),
+    "forum": _("Forum"),
+    "exhibition": _("Exhibition"),
+    "tour": _("Tour"),
+    "assembly": _("Assembly"),
+    "agreement": _("Agreement"),
+    "attack": _("Attack"),
+    "competition": _("Competition"),
+    "campaign": _("Campaign"),
+    "statement": _("Public statement"),
+    "other": pgettext_lazy("kind of event", "Event"),
+}
+PROFILE_KINDS: Words = {
+    "actor": pgettext_lazy("who takes part", "Actor"),
+    "place": _("Place"),
+    "topic": _("Topic"),
+    "series": _("Series"),
+    "outlet": _("Outlet"),
+    "source": _("Source"),
+}
+ACTOR_KINDS: Words = {
+    "person": _("Person"),
+    "institution": _("Institution"),
+    "delegation": _("Delegation"),
+    "state": pgettext_lazy("country", "State"),
+    "body": _("International body"),
+}
+SOURCE_KINDS: Words = {
+    "article": _("Article"),
+    "communique": _("Communiqué"),
+    "post": _("Post"),
+    "record": _("Record"),
+    "other": _("Text"),
+}
+OUTLET_KINDS: Words = {
+    "newspaper": _("Newspaper"),
+    "agency": _("News agency"),
+    "site": pgettext_lazy("on the web", "Site"),
+    "broadcaster": _("Broadcaster"),
+    "authority": _("Authority"),
+    "other": _("Outlet"),
+}
+STATEMENT_KINDS: Words = {
+    "direct_quotation": _("Direct quotation"),
+    "reported_speech": _("Reported speech"),
+    "communique": _("Paraphrase of a communiqué"),
+    "narration": _("Narration"),
+    "headline": _("Headline"),
+    "link": _("Link to another article"),
+}
+# A fact needs no word: it is what a reader expects a sentence to state.
+ASSERTIONS: Words = {
+    "fact": _("stated as fact"),
+    "claim": _("a claim"),
+    "opinion": _("an opinion"),
+}
+FACETS: Words = {
+    "date": pgettext_lazy("facet", "Date"),
+    "place": pgettext_lazy("facet", "Place"),
+    "participants": pgettext_lazy("facet", "Participants"),
+    "subject": pgettext_lazy("facet", "Subject"),
+    "purpose": pgettext_lazy("facet", "Purpose"),
+    "outcome": pgettext_lazy("facet", "Outcome"),
+    "identity": pgettext_lazy("facet", "Identity"),
+    "significance": pgettext_lazy("facet", "Significance"),
+    "other": pgettext_lazy("facet", "Other"),
+}
+STANCES: Words = {
+    "supports": _("supports"),
+    "disputes": _("disputes"),
+    "context": _("gives context"),
+}
+LEVELS: Words = {
+    "signed": _("signed text"),
+    "joint_position": _("joint position"),
+    "topic_discussed": _("topic discussed"),
+    "characterisation": _("the outlet’s characterisation"),
+}
+CAPACITIES: Words = {
+    "head_of_delegation": _("head of delegation"),
+    "member": _("member"),
+    "host": _("host"),
+    "counterpart": _("counterpart"),
+    "participant": _("participant"),
+    "organiser": _("organiser"),
+    "guest": _("guest"),
+    "other": _("other capacity"),
+}
+BASES: Words = {
+    "stated": _("stated"),
+    "inferred": _("inferred"),
+    "combined": _("combined from several sources"),
+    "supplied": _("supplied from outside the sources"),
+}
+# How one source speaks of the event…
+STANDINGS: Words = {
+    "announced": _("announced"),
+    "under_way": _("under way"),
+    "held": _("held"),
+    "unclear": _("standing unclear"),
+}
+# … and how many articles do, strongest first: the first of these is the event's bead.
+STANDING_COUNTS: Words = {
+    "held": ngettext_lazy("reported held by %(count)d", "reported held by %(count)d", "count"),
+    "under_way": ngettext_lazy(
+        "reported under way by %(count)d", "reported under way by %(count)d", "count"
+    ),
+    "announced": ngettext_lazy("announced by %(count)d", "announced by %(count)d", "count"),
+    "unclear": ngettext_lazy(
+        "standing unclear in %(count)d", "standing unclear in %(count)d", "count"
+    ),
+}
+AGREEMENTS: Words = {
+    "single": _("One article alone states a date."),
+    "agree": _("The dates stated agree."),
+    "compatible": _("The dates stated are compatible: one day can satisfy them all."),
+    "conflict": _("The dates stated contradict each other."),
+}
+INDEPENDENCE: Words = {
+    "not_established": _(
+        "Whether these articles are independent of each other is not established."
+    ),
+    "independent": _("The editors judge these articles to be independent of each other."),
+    "dependent": _("The editors judge that these articles depend on one another."),
+}
+SUPPLIED_FIELDS: Words = {
+    "outlet": _("Outlet"),
+    "title": _("Title"),
+    "byline": _("Byline"),
+    "language": _("Language"),
+    "kind": _("Kind"),
+    "url": _("Address"),
+    "published": _("Published"),
+}
+# Which parts of a date rest on what. The parts stand in the order of the key.
+DATE_BASES: dict[tuple[str, tuple[str, ...]], Promise] = {
+    ("stated", ("day", "month", "year")): _("day, month and year stated"),
+    ("stated", ("day", "month")): _("day and month stated"),
+    ("stated", ("day", "year")): _("day and year stated"),
+    ("stated", ("month", "year")): _("month and year stated"),
+    ("stated", ("day",)): _("day stated"),
+    ("stated", ("month",)): _("month stated"),
+    ("stated", ("year",)): _("year stated"),
+    ("inferred", ("day", "month", "year")): _("day, month and year inferred"),
+    ("inferred", ("day", "month")): _("day and month inferred"),
+    ("inferred", ("day", "year")): _("day and year inferred"),
+    ("inferred", ("month", "year")): _("month and year inferred"),
+    ("inferred", ("day",)): _("day inferred"),
+    ("inferred", ("month",)): _("month inferred"),
+    ("inferred", ("year",)): _("year inferred"),
+    ("combined", ("day", "month", "year")): _("day, month and year combined from several sources"),
+    ("combined", ("day", "month")): _("day and month combined from several sources"),
+    ("combined", ("day", "year")): _("day and year combined from several sources"),
+    ("combined", ("month", "year")): _("month and year combined from several sources"),
+    ("combined", ("day",)): _("day combined from several sources"),
+    ("combined", ("month",)): _("month combined from several sources"),
+    ("combined", ("year",)): _("year combined from several sources"),
+    ("supplied", ("day", "month", "year")): _("day, month and year supplied from outside"),
+    ("supplied", ("day", "month")): _("day and month supplied from outside"),
+    ("supplied", ("day", "year")): _("day and year supplied from outside"),
+    ("supplied", ("month", "year")): _("month and year supplied from outside"),
+    ("supplied", ("day",)): _("day supplied from outside"),
+    ("supplied", ("month",)): _("month supplied from outside"),
+    ("supplied", ("year",)): _("year supplied from outside"),
+}
+
+VOCABULARIES: dict[str, Words] = {
+    "event_kind": EVENT_KINDS,
+    "profile_kind": PROFILE_KINDS,
+    "actor_kind": ACTOR_KINDS,
+    "source_kind": SOURCE_KINDS,
+    "outlet_kind": OUTLET_KINDS,
+    "statement_kind": STATEMENT_KINDS,
+    "assertion": ASSERTIONS,
+    "facet": FACETS,
+    "stance": STANCES,
+    "level": LEVELS,
+    "capacity": CAPACITIES,
+    "basis": BASES,
+    "standing": STANDINGS,
+    "agreement": AGREEMENTS,
+    "independence": INDEPENDENCE,
+    "supplied_field": SUPPLIED_FIELDS,
+}
+
+
+def word(vocabulary: str, code: str) -> str:
+    """The word for a code in the active language; an unknown code stands for itself."""
+    return str(VOCABULARIES[vocabulary].get(code, code))
+
+
+def date_basis(basis: dict[str, str]) -> list[tuple[str, str]]:
+    """What a date rests on: (code, words) per basis, in the order of the date's finest part."""
+    parts: dict[str, list[str]] = {}
+    for part in ("day", "month", "year"):
+        if code := basis.get(part):
+            parts.setdefault(code, []).append(part)
+    return [(code, str(DATE_BASES[code, tuple(found)])) for code, found in parts.items()]

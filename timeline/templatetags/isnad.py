@@ -1,0 +1,179 @@
+"""How documents are said on a page: in which language, running which way, marked as what."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from sources.text import Segment, visible
+from timeline import edtf
+from timeline.public import languages, vocabulary
+
+register = template.Library()
+
+_NARROW_MARKS = {"bidi", "invisible"}
+
+
+@register.filter
+def words(texts: dict[str, str]) -> SafeString:
+    """The text in the reader's language; another language's is marked as what it is."""
+    text = languages.choose(texts)
+    if not text.other:
+        return format_html("{}", text.words)
+    return format_html(
+        '<bdi lang="{}" dir="{}">{}</bdi> {}',
+        text.language, text.direction, text.words, tongue(text.language),
+    )  # fmt: skip
+
+
+@register.filter
+def plain(texts: dict[str, str] | None) -> str:
+    """As `words`, for titles, attributes and `{% if %}`: no mark, and "" where there are none."""
+    return languages.choose(texts).words if texts else ""
+
+
+@register.filter
+def tongue(tag: str) -> SafeString:
+    """The small mark of a language: its code, its name on demand."""
+    return format_html(
+        '<abbr class="tongue" title="{}">{}</abbr>', languages.language_name(tag), tag
+    )
+
+
+@register.filter
+def language_name(tag: str) -> str:
+    """What a language is called in the reader's own."""
+    return languages.language_name(tag)
+
+
+@register.filter
+def country_name(code: str) -> str:
+    """What a country is called in the reader's language."""
+    return languages.country_name(code)
+
+
+@register.filter
+def direction(tag: str) -> str:
+    """ "rtl" or "ltr" for a language tag."""
+    return languages.direction(tag)
+
+
+@register.filter
+def here(url: str) -> str:
+    """A document's language-neutral path as the page in the reader's language."""
+    return f"/{languages.active()}{url}"
+
+
+@register.filter
+def each_once(spellings: list[dict]) -> list[dict]:
+    """Spellings that several languages share, once."""
+    return list({spelling["text"]: spelling for spelling in reversed(spellings)}.values())[::-1]
+
+
+@register.filter
+def say(date: str) -> str:
+    """An EDTF date in the reader's language."""
+    return edtf.say(date, languages.active())
+
+
+@register.filter
+def word(code: str, kind: str) -> str:
+    """The word for a code: `{{ event.kind|word:"event_kind" }}`."""
+    return vocabulary.word(kind, code)
+
+
+@register.filter
+def as_printed(text: str) -> SafeString:
+    """Printed words with what cannot be seen shown as marks, so that nothing is obeyed unseen.
+
+    Directional controls would reorder the page around them; their marks only name them.
+    """
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (_mark(segment) if segment.kind in _NARROW_MARKS else segment.text,)
+            for segment in visible(text)
+        ),
+    )
+
+
+def _mark(segment: Segment) -> SafeString:
+    return format_html(
+        '<abbr class="unseen" dir="ltr" title="{}">{}</abbr>', segment.name, segment.code_point
+    )
+
+
+@register.simple_tag
+def link(ref: dict) -> SafeString:
+    """A link to a published subject by its name, isolated from the line it stands in."""
+    text = languages.choose(ref["name"])
+    if not text.other:
+        return format_html('<a href="{}"><bdi>{}</bdi></a>', here(ref["url"]), text.words)
+    return format_html(
+        '<a href="{}"><bdi lang="{}" dir="{}">{}</bdi></a> {}',
+        here(ref["url"]), text.language, text.direction, text.words, tongue(text.language),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def source_link(source: dict) -> SafeString:
+    """A link to a source: its title as printed, in its own language, else its designation."""
+    if not source["title"]:
+        return link(source)
+    return format_html(
+        '<a class="printed" href="{}"{}><bdi>{}</bdi></a>',
+        here(source["url"]), in_language(source["language"]), as_printed(source["title"]),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def in_language(tag: str) -> SafeString:
+    """` lang="ar" dir="rtl"`; nothing where the language is not known."""
+    if not tag:
+        return mark_safe(' dir="auto"')
+    return format_html(' lang="{}" dir="{}"', tag, languages.direction(tag))
+
+
+@register.simple_tag
+def date_words(date: dict) -> SafeString:
+    """A document's date: `<time>` where it is one day, month or year that HTML can say."""
+    label = languages.choose(date["label"]).words
+    if _is_html_date(date["edtf"]):
+        return format_html('<time datetime="{}">{}</time>', date["edtf"], label)
+    return format_html("{}", label)
+
+
+@register.simple_tag
+def day(date: str) -> SafeString:
+    """An ISO day as `<time>` in the reader's language."""
+    return format_html('<time datetime="{}">{}</time>', date, say(date))
+
+
+def _is_html_date(date: str) -> bool:
+    """2025, 2025-09 or 2025-09-18: ten ASCII characters at most, no uncertainty."""
+    digits = date.replace("-", "")
+    return len(date) in (4, 7, 10) and digits.isascii() and digits.isdigit()
+
+
+@register.simple_tag(takes_context=True)
+def in_every_language(context) -> list[dict]:
+    """This page in each language, for the switcher and for search engines; else the first page."""
+    path = context.get("address") or "/"
+    request = context["request"]
+    return [
+        {
+            "code": code,
+            "name": languages.OWN_NAMES[code],
+            "direction": languages.direction(code),
+            "href": f"/{code}{path}",
+            "absolute": request.build_absolute_uri(f"/{code}{path}"),
+            "current": code == languages.active(),
+        }
+        for code in languages.CONTENT
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def neutral_address(context) -> str:
+    """This page's address without a language, as footnotes hold it."""
+    return context["request"].build_absolute_uri(context["address"])
