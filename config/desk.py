@@ -1,0 +1,168 @@
+"""The admin's common ground: history, conflicts instead of overwriting, records nobody edits.
+
+`DeskAdmin.record()` hears of every row the admin writes; whoever keeps a record overrides it.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.contrib.admin import ModelAdmin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import Model
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _
+from simple_history.admin import SimpleHistoryAdmin
+
+from config.drafts import LANGUAGES, Conflict
+from config.forms import OPENED, KnownAutocomplete, VersionedForm, VersionedFormSet
+from sources.text import Segment, visible
+
+
+def words(text: str, language: str = ""):
+    """Verbatim words for a page: isolated, in their own language, with nothing in them unseen."""
+    return format_html(
+        '<bdi class="words" lang="{}" dir="auto">{}</bdi>',
+        language,
+        format_html_join("", "{}", ((_shown(segment),) for segment in visible(text))),
+    )
+
+
+def _shown(segment: Segment):
+    if segment.kind == "text":
+        return segment.text
+    # An odd space still parts words; a control is named instead of being obeyed.
+    return format_html(
+        '<span class="unseen unseen-{}" dir="ltr" title="{} {}">{}</span>',
+        segment.kind,
+        segment.code_point,
+        segment.name,
+        segment.text if segment.kind == "space" else segment.code_point,
+    )
+
+
+def four(field: str) -> tuple[str, ...]:
+    """The names of a translated field in all languages, to stand on one line of a form."""
+    return tuple(f"{field}_{language}" for language in LANGUAGES)
+
+
+class _Versioned:
+    """What changelists and inlines share: autocompletes that know their row, the hidden version."""
+
+    form = VersionedForm
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # Another row is deleted on its own page, with all that would go with it in view.
+            field.widget.can_delete_related = False
+        return field
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = [(name, dict(options)) for name, options in super().get_fieldsets(request, obj)]
+        for _name, options in fieldsets:
+            options["fields"] = [field for field in options["fields"] if field != OPENED]
+        # On a page that is only read there is no version to hand back.
+        if self.has_change_permission(request, obj) or self.has_add_permission(request, obj):
+            fieldsets[-1][1]["fields"].append(OPENED)
+        return fieldsets
+
+
+class DeskInline(_Versioned):
+    """An inline of Draft rows, without empty rows until one is asked for."""
+
+    formset = VersionedFormSet
+    extra = 0
+
+
+class DeskAdmin(_Versioned, SimpleHistoryAdmin):
+    """The admin of a Draft model."""
+
+    list_per_page = 50
+    object_history_list_template = "admin/history_list.html"
+
+    def record(self, request, rows: Iterable[Model], verb: str) -> None:
+        """Told of every row written here: "add", "change" or "delete" (told before it is gone)."""
+
+    def has_add_permission(self, request, obj=None):
+        return super().has_add_permission(request)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Conflict:
+            # Somebody saved between our check and our write, which was undone. Read again, the
+            # form meets the newer row and says so.
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def history_form_view(self, request, object_id, version_id, extra_context=None):
+        # Whoever may look at history may not therefore write it.
+        if request.method == "POST" and not self.has_change_permission(request):
+            raise PermissionDenied
+        try:
+            with transaction.atomic():
+                return super().history_form_view(request, object_id, version_id, extra_context)
+        except Conflict:
+            messages.error(
+                request,
+                _("Somebody else saved this at the same moment. Look at it, then revert again."),
+            )
+            request.method = "GET"
+            return super().history_form_view(request, object_id, version_id, extra_context)
+
+    def save_model(self, request, obj, form, change):
+        if change and not form.changed_data and not form.is_revert:
+            return
+        super().save_model(request, obj, form, change)
+        self.record(request, [obj], "change" if change else "add")
+
+    def save_formset(self, request, form, formset, change):
+        super().save_formset(request, form, formset, change)
+        changed = [row for row, _fields in formset.changed_objects]
+        self.record(request, [*formset.new_objects, *changed, *formset.deleted_objects], "change")
+
+    def delete_model(self, request, obj):
+        with transaction.atomic():
+            self.record(request, [obj], "delete")
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request, queryset):
+        with transaction.atomic():
+            self.record(request, list(queryset), "delete")
+            super().delete_queryset(request, queryset)
+
+
+class RecordAdmin(ModelAdmin):
+    """Rows that verbs alone write: the desk may look."""
+
+    actions = None
+    list_per_page = 50
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class RecordInline:
+    """Rows of a parent that verbs alone write."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False

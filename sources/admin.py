@@ -1,0 +1,279 @@
+"""The archive at the desk: outlets, sources, bringing texts in, and reading a snapshot.
+
+What is quoted from a text is the timeline's business: `timeline/admin/archive.py` extends these.
+"""
+
+from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef
+from django.http import Http404, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+
+from config.desk import DeskAdmin, DeskInline, RecordAdmin, RecordInline, four
+from config.forms import isolated
+from sources import intake
+from sources.forms import CaptureForm, ZoneFormSet, stretches, zones_digest
+from sources.models import (
+    Outlet,
+    OutletSpelling,
+    Snapshot,
+    SnapshotText,
+    Source,
+    SuppliedMark,
+)
+
+_HELD = Exists(SnapshotText.objects.filter(snapshot=OuterRef("pk")))
+
+
+class SpellingInline(DeskInline, admin.TabularInline):
+    model = OutletSpelling
+    fields = ("text", "language")
+
+
+@admin.register(Outlet)
+class OutletAdmin(DeskAdmin):
+    list_display = ("name", "kind", "country", "language", "domain")
+    list_filter = ("kind", "country", "language")
+    search_fields = ("name", "domain", "spellings__text", "public_id")
+    inlines = (SpellingInline,)
+    readonly_fields = ("public_id",)
+    fieldsets = (
+        (None, {"fields": ("name", "kind", "country", "language", "domain")}),
+        (gettext_lazy("For the desk"), {"fields": ("notes", "public_id")}),
+    )
+
+
+class SuppliedInline(DeskInline, TranslationStackedInline):
+    model = SuppliedMark
+    fields = ("field", four("reason"))
+    verbose_name_plural = gettext_lazy("supplied marks: what the text itself does not say")
+
+
+class SnapshotInline(RecordInline, admin.TabularInline):
+    model = Snapshot
+    fields = ("number", "method", "captured_at", "captured_by", "length", "checked_on", "is_here")
+    readonly_fields = ("is_here",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source").annotate(is_held=_HELD)
+
+    @admin.display(description=gettext_lazy("text is here"), boolean=True)
+    def is_here(self, snapshot):
+        return snapshot.is_held
+
+
+@admin.register(Source)
+class SourceAdmin(DeskAdmin, TranslationAdmin):
+    change_form_template = "admin/sources/source/change_form.html"
+    list_display = ("shown_title", "outlet", "kind", "language", "published", "held")
+    list_filter = ("kind", "language", ("outlet", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("outlet",)
+    search_fields = ("title", "designation_en", "designation_fr", "designation_ar",
+                     "designation_tr", "byline", "url", "public_id")  # fmt: skip
+    autocomplete_fields = ("outlet", "duplicate_of")
+    inlines = (SuppliedInline, SnapshotInline)
+    readonly_fields = ("public_id",)
+    fieldsets = (
+        (None, {"fields": ("title", "outlet", "byline", "language", "kind", "published")}),
+        (gettext_lazy("Where it can be found"), {"fields": ("url", "archived_url", "accessed")}),
+        (gettext_lazy("Where no title is printed"), {"fields": (four("designation"),)}),
+        (gettext_lazy("For the desk"), {"fields": ("duplicate_of", "notes", "public_id")}),
+    )
+
+    def get_queryset(self, request):
+        held = SnapshotText.objects.filter(snapshot__source=OuterRef("pk"))
+        return super().get_queryset(request).annotate(is_held=Exists(held))
+
+    @admin.display(description=gettext_lazy("source"), ordering="title")
+    def shown_title(self, source):
+        return format_html("<bdi>{}</bdi>", source)
+
+    @admin.display(description=gettext_lazy("text is here"), boolean=True, ordering="is_held")
+    def held(self, source):
+        return source.is_held
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.capture_view)
+        return [
+            path("<int:pk>/capture/", view, name="sources_source_capture"),
+            *super().get_urls(),
+        ]
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None and request.user.has_perm("sources.capture_snapshot"):
+            context["capture_url"] = reverse("admin:sources_source_capture", args=[obj.pk])
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def capture_view(self, request, pk):
+        """Bring in a text of the source; what came of it is said on the snapshot's page."""
+        source = self.get_queryset(request).filter(pk=pk).first()
+        if source is None:
+            raise Http404
+        if not request.user.has_perm("sources.capture_snapshot"):
+            raise PermissionDenied
+        sent = request.method == "POST"
+        form = CaptureForm(request.POST, request.FILES) if sent else CaptureForm()
+        if form.is_valid():
+            try:
+                captured = intake.capture(
+                    text=form.cleaned_data["raw"],
+                    source=source,
+                    by=request.user,
+                    method=form.cleaned_data["method"],
+                )
+            except ValidationError as error:
+                form.add_error(None, error)
+            else:
+                self.tell_outcome(request, captured)
+                page = reverse("admin:sources_snapshot_change", args=[captured.snapshot.pk])
+                return HttpResponseRedirect(page)
+        request.current_app = self.admin_site.name
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Capture text"),
+            "subtitle": str(source),
+            "opts": self.opts,
+            "source": source,
+            "form": form,
+            "change_url": reverse(admin_urlname(self.opts, "change"), args=[pk]),
+        }
+        return TemplateResponse(request, "admin/sources/source/capture.html", context)
+
+    def tell_outcome(self, request, captured: intake.Captured) -> None:
+        """Say what the capture added, and where else the same words are kept."""
+        if captured.outcome == "new":
+            messages.success(
+                request,
+                _("Captured. Look over the proposed zones before you quote from the text."),
+            )
+        elif captured.outcome == "known":
+            messages.info(request, _("This text is held already; nothing was added."))
+        else:
+            messages.success(
+                request,
+                ngettext(
+                    "The text is here now, and %(count)d quote stands in it word for word.",
+                    "The text is here now, and %(count)d quotes stand in it word for word.",
+                    captured.verified,
+                )
+                % {"count": captured.verified},
+            )
+        if captured.elsewhere is not None:
+            messages.warning(
+                request,
+                _("The very same text is held as “%(source)s”. If this is the same article, say so "
+                  "in “same text as”.") % {"source": isolated(captured.elsewhere)},
+            )  # fmt: skip
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(RecordAdmin):
+    """Captures: read, with the zones to correct; written by capture() alone."""
+
+    reading_template = "admin/sources/snapshot/reading.html"
+    list_display = ("__str__", "method", "captured_at", "captured_by", "length", "is_here",
+                    "zone_count")  # fmt: skip
+    list_filter = ("method", ("source__outlet", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("source",)
+    date_hierarchy = "captured_at"
+    search_fields = ("source__title", "source__designation_en", "digest")
+    ordering = ("-captured_at", "-pk")
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("source__outlet")
+        return rows.annotate(is_held=_HELD, zones_count=Count("zones"))
+
+    @admin.display(description=gettext_lazy("text is here"), boolean=True, ordering="is_held")
+    def is_here(self, snapshot):
+        return snapshot.is_held
+
+    @admin.display(description=gettext_lazy("zones"), ordering="zones_count")
+    def zone_count(self, snapshot):
+        return snapshot.zones_count
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.zones_view)
+        return [
+            path("<int:pk>/zones/", view, name="sources_snapshot_zones"),
+            *super().get_urls(),
+        ]
+
+    def snapshot(self, request, pk) -> Snapshot:
+        """The snapshot of the address, for somebody who may see it."""
+        snapshot = self.get_queryset(request).filter(pk=pk).first()
+        if snapshot is None:
+            raise Http404
+        if not self.has_view_permission(request, snapshot):
+            raise PermissionDenied
+        return snapshot
+
+    @method_decorator(require_safe)
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """The text as captured, zone by zone."""
+        if not object_id.isascii() or not object_id.isdecimal() or len(object_id) > 18:
+            raise Http404
+        return self.read(request, self.snapshot(request, int(object_id)))
+
+    def read(self, request, snapshot, formset=None, status=200):
+        if formset is None:
+            rows = [{"kind": zone.kind, "start": zone.start, "end": zone.end}
+                    for zone in snapshot.zones.all()]  # fmt: skip
+            formset = ZoneFormSet(initial=rows, prefix="zones")
+        request.current_app = self.admin_site.name
+        context = {
+            **self.admin_site.each_context(request),
+            **self.reading_context(request, snapshot),
+            "title": _("Read a snapshot"),
+            "subtitle": str(snapshot),
+            "opts": self.opts,
+            "snapshot": snapshot,
+            "formset": formset,
+            "may_zone": request.user.has_perm("sources.change_zone"),
+            "zones_digest": zones_digest(snapshot),
+        }
+        return TemplateResponse(request, self.reading_template, context, status=status)
+
+    def reading_context(self, request, snapshot) -> dict:
+        """What the page shows beside the snapshot itself."""
+        text = snapshot.text
+        return {"stretches": None if text is None else stretches(snapshot, text)}
+
+    @method_decorator(require_POST)
+    def zones_view(self, request, pk):
+        """Put the corrected zones in place of those the form was opened with."""
+        snapshot = self.snapshot(request, pk)
+        if not request.user.has_perm("sources.change_zone"):
+            raise PermissionDenied
+        formset = ZoneFormSet(request.POST, prefix="zones")
+        if not formset.is_valid():
+            return self.read(request, snapshot, formset, status=422)
+        wanted = [
+            (form.cleaned_data["start"], form.cleaned_data["end"], form.cleaned_data["kind"])
+            for form in formset
+            if form.is_given
+        ]
+        try:
+            with transaction.atomic():
+                Snapshot.objects.select_for_update().get(pk=pk)  # one correction at a time
+                if request.POST.get("seen") != zones_digest(snapshot):
+                    raise ValidationError(
+                        _("Somebody else corrected the zones meanwhile. Nothing was overwritten: "
+                          "your rows are below; compare them with the text and save again.")
+                    )  # fmt: skip
+                intake.set_zones(snapshot=snapshot, zones=wanted, by=request.user)
+        except ValidationError as error:
+            for sentence in error.messages:
+                messages.error(request, sentence)
+            return self.read(request, snapshot, formset, status=422)
+        messages.success(request, _("The zones are saved."))
+        return HttpResponseRedirect(reverse("admin:sources_snapshot_change", args=[pk]))

@@ -1,0 +1,75 @@
+"""Actors, places, topics, series, and the timeline itself."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin
+
+from config.desk import DeskInline, four
+from timeline import models
+from timeline.admin.subjects import PublicState, SubjectAdmin
+
+
+class AliasInline(DeskInline, admin.TabularInline):
+    model = models.Alias
+    fields = ("text", "language")
+    verbose_name_plural = _("aliases: every spelling by which readers may look for it")
+
+
+class NamedAdmin(SubjectAdmin, TranslationAdmin):
+    """A subject with a name in four languages."""
+
+    list_display = ("shown_name",)
+    search_fields = ("name_en", "name_fr", "name_ar", "name_tr", "public_id")
+    ordering = ("name_en", "pk")
+
+
+@admin.register(models.Actor)
+class ActorAdmin(NamedAdmin):
+    list_display = ("shown_name", "kind", "country")
+    list_filter = ("kind", "country", "state", PublicState)
+    search_fields = (*NamedAdmin.search_fields, "aliases__text")
+    inlines = (AliasInline,)
+    fieldsets = (
+        (None, {"fields": ("where_it_stands", four("name"), "kind", "country")}),
+        (_("Description"), {"fields": (four("description"),)}),
+        (_("For the desk"), {"fields": ("notes", "public_id")}),
+    )
+
+
+@admin.register(models.Place)
+class PlaceAdmin(NamedAdmin):
+    list_display = ("shown_name", "country", "within")
+    list_select_related = ("within",)
+    list_filter = ("country", "state", PublicState)
+    search_fields = (*NamedAdmin.search_fields, "aliases__text")
+    autocomplete_fields = ("within",)
+    inlines = (AliasInline,)
+    fieldsets = (
+        (None, {"fields": ("where_it_stands", four("name"), "country", "within")}),
+        (_("On the map"), {"fields": (("latitude", "longitude"),)}),
+        (_("For the desk"), {"fields": ("notes", "public_id")}),
+    )
+
+
+@admin.register(models.Topic, models.Series)
+class DescribedAdmin(NamedAdmin):
+    fieldsets = (
+        (None, {"fields": ("where_it_stands", four("name"), "description")}),
+        (_("For the desk"), {"fields": ("notes", "public_id")}),
+    )
+
+
+@admin.register(models.Timeline)
+class TimelineAdmin(SubjectAdmin, TranslationAdmin):
+    list_display = ("shown_name", "period")
+    fieldsets = (
+        (None, {"fields": ("where_it_stands", four("title"), "period", "license")}),
+        (_("What it covers"), {"fields": ("scope",)}),
+        (_("How its sources were chosen"), {"fields": ("selection",)}),
+        (_("What is missing"), {"fields": ("gaps",)}),
+        (_("For the desk"), {"fields": ("notes", "public_id")}),
+    )
+
+    def has_add_permission(self, request, obj=None):
+        """One installation holds one timeline."""
+        return super().has_add_permission(request) and not models.Timeline.objects.exists()

@@ -1,0 +1,84 @@
+"""The archive as the timeline sees it: sources and outlets are subjects, snapshots are quoted."""
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.decorators import method_decorator
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from sources.admin import OutletAdmin, SnapshotAdmin, SourceAdmin
+from sources.models import Outlet, Snapshot, Source
+from timeline import quoting
+from timeline.admin.picker import Picker
+from timeline.admin.subjects import PublicState, SubjectAdmin
+from timeline.models import Statement
+
+for model in (Outlet, Source, Snapshot):
+    admin.site.unregister(model)
+
+_CERTAIN = {"identical", "typographic"}
+
+
+@admin.register(Outlet)
+class OutletDesk(SubjectAdmin, OutletAdmin):
+    list_filter = (*OutletAdmin.list_filter, "state", PublicState)
+    readonly_fields = SubjectAdmin.readonly_fields
+    change_form_template = SubjectAdmin.change_form_template
+    fieldsets = ((None, {"fields": ("where_it_stands",)}), *OutletAdmin.fieldsets)
+
+
+@admin.register(Source)
+class SourceDesk(SubjectAdmin, SourceAdmin):
+    list_filter = (*SourceAdmin.list_filter, "state", PublicState)
+    readonly_fields = SubjectAdmin.readonly_fields
+    change_form_template = "admin/timeline/source_change_form.html"
+    fieldsets = ((None, {"fields": ("where_it_stands",)}), *SourceAdmin.fieldsets)
+
+
+@admin.register(Snapshot)
+class SnapshotDesk(SnapshotAdmin):
+    """Reading a snapshot, with its quotes, those of the texts before it, and the picker."""
+
+    reading_template = "admin/timeline/reading.html"
+
+    def get_urls(self):
+        carry_over = self.admin_site.admin_view(self.carry_over_view)
+        return [
+            path("<int:pk>/carry-over/", carry_over, name="sources_snapshot_carry_over"),
+            *Picker(self).urls(),
+            *super().get_urls(),
+        ]
+
+    def reading_context(self, request, snapshot):
+        verdicts = quoting.verdicts(snapshot)
+        certain = sum(item.verdict in _CERTAIN for item in verdicts)
+        return {
+            **super().reading_context(request, snapshot),
+            "statements": snapshot.statements.order_by("start"),
+            "verdicts": verdicts,
+            "certain": certain,
+            "may_pick": snapshot.is_held and request.user.has_perm("timeline.add_statement"),
+            "may_carry": certain and request.user.has_perm("timeline.change_statement"),
+        }
+
+    @method_decorator(require_POST)
+    def carry_over_view(self, request, pk):
+        """Move the quotes found beyond doubt to this text; the others stay for a person."""
+        snapshot = self.snapshot(request, pk)
+        if not request.user.has_perm("timeline.change_statement"):
+            raise PermissionDenied
+        before = Statement.objects.filter(snapshot=snapshot).count()
+        quoting.carry_over(snapshot=snapshot, by=request.user)
+        moved = Statement.objects.filter(snapshot=snapshot).count() - before
+        messages.success(
+            request,
+            ngettext(
+                "%(count)d quote was carried over to this text.",
+                "%(count)d quotes were carried over to this text.",
+                moved,
+            )
+            % {"count": moved},
+        )
+        return HttpResponseRedirect(reverse("admin:sources_snapshot_change", args=[pk]))

@@ -1,0 +1,55 @@
+"""What the desk writes is a contribution of whoever writes it, and what is refused is told."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.translation import ngettext
+
+from config.desk import DeskAdmin
+from config.drafts import Subject
+from timeline import models, review
+
+MOST_MESSAGES = 3  # they travel in a cookie; the review page lists all there are
+
+
+def tell(request: HttpRequest, error: ValidationError) -> None:
+    """Show what a verb refused, in its own sentences."""
+    for sentence in error.messages[:MOST_MESSAGES]:
+        messages.error(request, sentence)
+    if (left := len(error.messages) - MOST_MESSAGES) > 0:
+        messages.error(
+            request,
+            ngettext(
+                "%(count)d more reason stands on the review page.",
+                "%(count)d more reasons stand on the review page.",
+                left,
+            )
+            % {"count": left},
+        )
+
+
+def subjects_of(row: Model) -> list[Subject | models.Statement]:
+    """The subjects whose contribution it is to write a row: an event for its points, and so on."""
+    if isinstance(row, Subject | models.Statement):
+        return [row]
+    for owner in ("event", "participation", "evidence", "statement", "actor", "place",
+                  "outlet", "source"):  # fmt: skip
+        if getattr(row, f"{owner}_id", None):
+            return subjects_of(getattr(row, owner))
+    raise TypeError(f"{type(row).__name__} belongs to no subject")
+
+
+class Contributing(DeskAdmin):
+    """Every write through the admin is recorded as a contribution of the person signed in."""
+
+    def record(self, request, rows: Iterable[Model], verb: str) -> None:
+        told = request.__dict__.setdefault("_contributed_to", set())
+        for row in rows:
+            for subject in subjects_of(row):
+                key = (review.kind_of(subject), subject.public_id)
+                if key not in told:
+                    review.contribute(subject=subject, by=request.user, verb=verb)
+                    told.add(key)

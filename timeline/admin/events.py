@@ -1,0 +1,172 @@
+"""Events with everything that belongs to them on one page."""
+
+import re
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
+
+from config.desk import DeskInline, four, words
+from config.forms import VersionedForm
+from sources.models import Snapshot
+from timeline import models
+from timeline.admin.parts import CitingFormSet, EvidenceFormSet, change_link
+from timeline.admin.subjects import PublicState, SubjectAdmin
+
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+
+
+class EvidenceInline(DeskInline, admin.TabularInline):
+    model = models.Evidence
+    classes = ("untitled-rows",)
+    formset = EvidenceFormSet
+    fields = ("statement", "origin", "standing", "says", "order")
+    readonly_fields = ("origin", "says")
+    autocomplete_fields = ("statement",)
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("event")
+        return rows.select_related("statement__snapshot__source").prefetch_related("claims")
+
+    @admin.display(description=_("source"))
+    def origin(self, evidence):
+        return format_html("<bdi>{}</bdi>", evidence.statement.snapshot.source)
+
+    @admin.display(description=_("what it says"))
+    def says(self, evidence):
+        claims = [
+            (f"{claim.get_facet_display()} {claim.date or claim.get_level_display()}".strip(),)
+            for claim in evidence.claims.all()
+        ]
+        listed = format_html_join(", ", "{}", claims)
+        return format_html("{} {}", listed, change_link(evidence, _("Edit the claims")))
+
+
+class PointForm(VersionedForm):
+    class Meta:
+        widgets = {
+            "text": forms.Textarea(attrs={"rows": 2, "cols": 60}),
+            "statements": forms.CheckboxSelectMultiple,
+        }
+
+
+class PointInline(DeskInline, TranslationStackedInline):
+    model = models.Point
+    form = PointForm
+    formset = CitingFormSet
+    fields = ("order", four("text"), "statements")
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("statements")
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs["widget"] = forms.CheckboxSelectMultiple
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        field.help_text = _("The quotes that hold this sentence up; attach them above first.")
+        return field
+
+
+class ParticipationInline(DeskInline, TranslationStackedInline):
+    model = models.Participation
+    fields = (("actor", "capacity", "basis", "order"), "printed", four("note"))
+    readonly_fields = ("printed",)
+    autocomplete_fields = ("actor",)
+
+    def get_queryset(self, request):
+        rows = super().get_queryset(request).select_related("actor")
+        return rows.prefetch_related("printed_names__statement")
+
+    @admin.display(description=_("as printed"))
+    def printed(self, participation):
+        if participation.pk is None:
+            return _("Save first, then add names as printed.")
+        names = format_html_join(
+            ", ",
+            "{}",
+            (
+                (words(" · ".join(filter(None, [row.title, row.name])), row.statement.language),)
+                for row in participation.printed_names.all()
+            ),
+        )
+        return format_html("{} {}", names, change_link(participation, _("Edit names as printed")))
+
+
+class AbsenceInline(DeskInline, TranslationStackedInline):
+    model = models.Absence
+    fields = (("facet", "as_of", "order"), four("text"))
+
+
+class YearFilter(admin.SimpleListFilter):
+    """Every year that a date of an event names."""
+
+    title = _("year")
+    parameter_name = "year"
+
+    def lookups(self, request, model_admin):
+        dates = models.Event.objects.exclude(date="").values_list("date", flat=True).distinct()
+        years = {year for date in dates for year in _YEAR.findall(date)}
+        return [(year, year) for year in sorted(years, reverse=True)]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(date__contains=self.value()) if self.value() else queryset
+
+
+class EventForm(VersionedForm):
+    needs = ("title",)
+
+
+@admin.register(models.Event)
+class EventAdmin(SubjectAdmin, TranslationAdmin):
+    form = EventForm
+    list_display = ("shown_name", "kind", "date", "place", "quotes")
+    list_filter = ("state", PublicState, YearFilter, "kind", "series")
+    list_select_related = ("place",)
+    search_fields = ("title_en", "title_fr", "title_ar", "title_tr", "public_id", "date")
+    autocomplete_fields = ("place", "parent", "occasion", "series", "topics")
+    inlines = (EvidenceInline, PointInline, ParticipationInline, AbsenceInline)
+    readonly_fields = (*SubjectAdmin.readonly_fields, "quote_from")
+    fieldsets = (
+        (None, {"fields": ("where_it_stands", four("title"), "kind", "quote_from")}),
+        (
+            _("When"),
+            {"fields": ("date", ("year_basis", "month_basis", "day_basis"), four("date_note"),
+                        "sort_key")},
+        ),
+        (_("Where"), {"fields": (("place", "place_basis"), four("place_note"))}),
+        (_("Among other events"), {"fields": ("parent", "occasion", "series", "topics")}),
+        (
+            _("Independence of its sources"),
+            {"fields": ("independence", four("independence_note")), "classes": ("collapse",)},
+        ),
+        (_("For the desk"), {"fields": ("notes", "public_id")}),
+    )  # fmt: skip
+
+    def get_queryset(self, request):
+        held_up = models.Evidence.objects.filter(event=OuterRef("pk")).order_by().values("event")
+        counted = Subquery(held_up.annotate(n=Count("pk")).values("n"))
+        return super().get_queryset(request).annotate(quotes_count=Coalesce(counted, 0))
+
+    @admin.display(description=_("quotes"), ordering="quotes_count")
+    def quotes(self, event):
+        return event.quotes_count
+
+    @admin.display(description=_("quote for it from"))
+    def quote_from(self, event):
+        """The texts that speak of the event already, then all there are."""
+        every = format_html(
+            '<a href="{}">{}</a>', reverse("admin:sources_snapshot_changelist"), _("any text")
+        )
+        if event is None or event.pk is None:
+            return _("Save first; quoting begins with a title in one language.")
+        texts = Snapshot.objects.held().filter(statements__evidence__event=event).distinct()
+        links = (
+            (reverse("admin:sources_snapshot_pick", args=[text.pk]), event.public_id, text)
+            for text in texts.select_related("source")
+        )
+        listed = format_html_join("", '<a href="{}?event={}"><bdi>{}</bdi></a> · ', links)
+        return format_html("{}{}", listed, every)

@@ -1,0 +1,176 @@
+"""What a reviewer reads: the document as it would be published, and what it changes for readers."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
+
+from config.drafts import LANGUAGES, Subject
+from timeline import review
+from timeline.document import companions, compose, digest_of
+from timeline.models import Approval, Comment, Contribution, Edition
+from timeline.readiness import problems
+
+_MOST_COMMENTS = 20
+# The composed words for the parts of a document; a part not named here is shown by its key.
+PARTS = {
+    "title": gettext_lazy("title"),
+    "name": gettext_lazy("name"),
+    "description": gettext_lazy("description"),
+    "kind": gettext_lazy("kind"),
+    "date": gettext_lazy("date"),
+    "edtf": gettext_lazy("date (EDTF)"),
+    "basis": gettext_lazy("basis"),
+    "note": gettext_lazy("note"),
+    "label": gettext_lazy("in words"),
+    "place": gettext_lazy("place"),
+    "country": gettext_lazy("country"),
+    "latitude": gettext_lazy("latitude"),
+    "longitude": gettext_lazy("longitude"),
+    "within": gettext_lazy("within"),
+    "parent": gettext_lazy("part of"),
+    "occasion": gettext_lazy("held on the occasion of"),
+    "series": gettext_lazy("series"),
+    "topics": gettext_lazy("topics"),
+    "participants": gettext_lazy("participants"),
+    "actor": gettext_lazy("actor"),
+    "capacity": gettext_lazy("capacity"),
+    "as_printed": gettext_lazy("as printed"),
+    "points": gettext_lazy("points"),
+    "text": gettext_lazy("text"),
+    "statements": gettext_lazy("statements"),
+    "absences": gettext_lazy("absences"),
+    "facet": gettext_lazy("facet"),
+    "as_of": gettext_lazy("as of"),
+    "evidence": gettext_lazy("evidence"),
+    "standing": gettext_lazy("standing"),
+    "claims": gettext_lazy("claims"),
+    "stance": gettext_lazy("stance"),
+    "level": gettext_lazy("level of the outcome"),
+    "exact": gettext_lazy("exact words"),
+    "speakers": gettext_lazy("speakers"),
+    "chain": gettext_lazy("chain of attribution"),
+    "quoted": gettext_lazy("quoted words"),
+    "assertion": gettext_lazy("assertion"),
+    "source": gettext_lazy("source"),
+    "outlet": gettext_lazy("outlet"),
+    "byline": gettext_lazy("byline as printed"),
+    "language": gettext_lazy("language"),
+    "published": gettext_lazy("published"),
+    "designation": gettext_lazy("designation"),
+    "supplied": gettext_lazy("supplied marks"),
+    "aliases": gettext_lazy("aliases"),
+    "spellings": gettext_lazy("spellings"),
+    "domain": gettext_lazy("domain"),
+    "anchor": gettext_lazy("anchor"),
+    "prefix": gettext_lazy("before"),
+    "suffix": gettext_lazy("after"),
+    "translations": gettext_lazy("translations"),
+    "translator": gettext_lazy("translator"),
+    "canonical_url": gettext_lazy("address"),
+    "archived_url": gettext_lazy("archived at"),
+    "accessed": gettext_lazy("accessed"),
+    "texts": gettext_lazy("texts"),
+    "duplicate_of": gettext_lazy("same text as"),
+    "period": gettext_lazy("period"),
+    "scope": gettext_lazy("scope"),
+    "selection": gettext_lazy("how sources were chosen"),
+    "gaps": gettext_lazy("what is missing"),
+    "license": gettext_lazy("licence"),
+    "corroboration": gettext_lazy("corroboration"),
+    "missing_languages": gettext_lazy("languages without a source"),
+}
+
+
+def in_active(texts: dict[str, str]) -> tuple[str, str]:
+    """A text in the active language, else in the first that has it, with its language."""
+    active = (get_language() or "en").split("-")[0]
+    for language in (active, *LANGUAGES):
+        if texts.get(language):
+            return texts[language], language
+    return "", active
+
+
+def _name(item: Any, index: int) -> tuple[str, str]:
+    """What tells one item of a list from another: its key for comparing, its words for showing."""
+    if not isinstance(item, dict):
+        return str(index), str(index + 1)
+    whole = item.get("actor") if isinstance(item.get("actor"), dict) else item
+    words = in_active(whole["name"])[0] if isinstance(whole.get("name"), dict) else ""
+    if isinstance(item.get("exact"), str):
+        words = item["exact"] if len(item["exact"]) <= 40 else f"{item['exact'][:39]}…"
+    key = whole.get("id") or item.get("facet") or item.get("lang") or str(index)
+    return str(key), words or str(index + 1)
+
+
+def flat(value: Any, key: tuple = (), words: tuple = ()) -> Iterator[tuple[tuple, str, str]]:
+    """Every leaf of a document as (key, path in words, text); empty leaves are left out."""
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            label = name if name in LANGUAGES else capfirst(PARTS.get(name, name))
+            yield from flat(inner, (*key, name), (*words, str(label)))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            item_key, item_words = _name(item, index)
+            yield from flat(item, (*key, item_key), (*words, item_words))
+    elif value not in ("", None):
+        yield key, " › ".join(words), str(value)
+
+
+def changes(before: dict | None, after: dict) -> list[dict[str, str]]:
+    """What readers would find different: each path with its text before and after."""
+    old = {key: (path, text) for key, path, text in flat(before or {})}
+    new = {key: (path, text) for key, path, text in flat(after)}
+    found = []
+    for key in dict.fromkeys([*new, *old]):
+        was, now = old.get(key, ("", ""))[1], new.get(key, ("", ""))[1]
+        if was != now:
+            path = (new.get(key) or old[key])[0]
+            found.append({"path": path, "before": was, "after": now})
+    return found
+
+
+def last_document(subject: Subject) -> tuple[Edition | None, dict | None]:
+    """The latest edition and its document, without what publishing added to it."""
+    edition = (
+        Edition.objects.filter(kind=review.kind_of(subject), subject_id=subject.public_id)
+        .order_by("-number")
+        .first()
+    )
+    if edition is None:
+        return None, None
+    document = json.loads(edition.document)
+    document.pop("edition", None)
+    return edition, document
+
+
+def review_context(subject: Subject) -> dict[str, Any]:
+    """Everything the review page shows of a subject."""
+    missing = problems(subject)
+    try:
+        document = compose(subject)
+    except (ValueError, RecursionError):  # a date or a circle of places that `missing` names
+        document = None
+    edition, before = last_document(subject)
+    about = {"kind": review.kind_of(subject), "subject_id": subject.public_id}
+    return {
+        "missing": missing,
+        "document": document,
+        "digest": digest_of(document) if document else "",
+        "last_edition": edition,
+        "changes": changes(before, document) if document and edition else [],
+        "rows": [(path, text) for _key, path, text in flat(document or {})],
+        "first_time": companions(subject) if document else [],
+        "contributors": _people(review.contributors(subject)) if document else [],
+        "comments": Comment.objects.filter(**about)[:_MOST_COMMENTS],
+        "approval": Approval.objects.filter(**about).first(),
+        "contributions": Contribution.objects.filter(**about)[:_MOST_COMMENTS],
+    }
+
+
+def _people(account_numbers: set[int]) -> list[str]:
+    users = get_user_model().objects.filter(pk__in=account_numbers).order_by("username")
+    return [str(user) for user in users]

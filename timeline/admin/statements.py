@@ -1,0 +1,151 @@
+"""Statements: what is said about verbatim words. The words themselves are made by the picker."""
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from config.desk import DeskInline, words
+from config.forms import VersionedForm, VersionedFormSet
+from timeline import models
+from timeline.admin.base import Contributing
+
+
+class SpeakerInline(DeskInline, admin.TabularInline):
+    model = models.Speaker
+    fields = ("actor", "as_printed", "title", "order")
+    autocomplete_fields = ("actor",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("actor")
+
+
+class ChainInline(DeskInline, admin.TabularInline):
+    model = models.ChainLink
+    fields = ("as_printed", "source", "order")
+    autocomplete_fields = ("source",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source")
+
+
+class QuotedFormSet(VersionedFormSet):
+    def clean(self):
+        super().clean()
+        length = len(self.instance.exact)
+        for form in self.forms:
+            if (form.cleaned_data.get("end") or 0) > length:
+                raise forms.ValidationError(
+                    _("The statement has %(length)d characters: quoted words end within it.")
+                    % {"length": length}
+                )
+
+
+class QuotedInline(DeskInline, admin.TabularInline):
+    model = models.QuotedSpan
+    formset = QuotedFormSet
+    fields = ("start", "end", "shown")
+    readonly_fields = ("shown",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("statement")
+
+    @admin.display(description=_("words"))
+    def shown(self, span):
+        return words(str(span), span.statement.language) if span.pk else ""
+
+
+class TranslationForm(VersionedForm):
+    class Meta:
+        widgets = {"text": forms.Textarea(attrs={"rows": 3, "cols": 60})}
+
+
+class TranslationInline(DeskInline, admin.TabularInline):
+    model = models.Translation
+    form = TranslationForm
+    fields = ("language", "text", "translator", "machine")
+
+
+class UseInline(DeskInline, admin.TabularInline):
+    """The events that a statement is evidence of."""
+
+    model = models.Evidence
+    fields = ("event", "standing")
+    autocomplete_fields = ("event",)
+    show_change_link = True
+    can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("event", "statement")
+
+
+@admin.register(models.Statement)
+class StatementAdmin(Contributing):
+    list_display = ("quoted", "source", "kind", "assertion", "language", "uses")
+    list_display_links = ("quoted",)
+    list_filter = (
+        "kind",
+        "assertion",
+        "language",
+        ("snapshot__source", admin.RelatedOnlyFieldListFilter),
+    )
+    list_select_related = ("snapshot__source",)
+    search_fields = ("exact", "public_id", "translations__text")
+    inlines = (SpeakerInline, ChainInline, QuotedInline, TranslationInline, UseInline)
+    readonly_fields = ("in_context", "place_in_text", "public_id")
+    fieldsets = (
+        (None, {"fields": ("in_context", "place_in_text")}),
+        (_("What it is"), {"fields": ("kind", "assertion", "language")}),
+        (_("For the desk"), {"fields": ("notes", "public_id")}),
+    )
+
+    def get_queryset(self, request):
+        uses = models.Evidence.objects.filter(statement=OuterRef("pk")).order_by()
+        counted = Subquery(uses.values("statement").annotate(n=Count("pk")).values("n"))
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("snapshot__source")
+            .annotate(uses_count=Coalesce(counted, 0))
+        )
+
+    def has_add_permission(self, request, obj=None):
+        """Words come from a text, by selecting them there."""
+        return False
+
+    @admin.display(description=_("exact words"), ordering="exact")
+    def quoted(self, statement):
+        return words(str(statement), statement.language)
+
+    @admin.display(description=_("source"), ordering="snapshot__source")
+    def source(self, statement):
+        return format_html("<bdi>{}</bdi>", statement.snapshot.source)
+
+    @admin.display(description=_("events"), ordering="uses_count")
+    def uses(self, statement):
+        return statement.uses_count
+
+    @admin.display(description=_("exact words"))
+    def in_context(self, statement):
+        return format_html(
+            '<span class="context" lang="{}" dir="auto">{}<mark>{}</mark>{}</span>',
+            statement.language,
+            words(statement.prefix, statement.language),
+            words(statement.exact, statement.language),
+            words(statement.suffix, statement.language),
+        )
+
+    @admin.display(description=pgettext_lazy("in a text", "where it stands"))
+    def place_in_text(self, statement):
+        return format_html(
+            '<a href="{}?start={}&amp;end={}"><bdi>{}</bdi></a>, {}',
+            reverse("admin:sources_snapshot_pick", args=[statement.snapshot_id]),
+            statement.start,
+            statement.end,
+            statement.snapshot,
+            _("characters %(start)d–%(end)d") % {"start": statement.start, "end": statement.end},
+        )
