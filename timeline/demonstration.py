@@ -1,0 +1,381 @@
+"""The demonstration timeline: read from fixtures/, written through the desk's own verbs.
+
+Two accounts that cannot sign in do the work, one as editor and one as reviewer. A subject that
+somebody else has written to since is theirs: it is left alone. What is there already and equal is
+not written again, so loading twice changes no row.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from config.accounts.models import User
+from config.drafts import LANGUAGES, Subject
+from sources import intake
+from sources.anchoring import Anchor
+from sources.models import Outlet, OutletSpelling, Snapshot, Source, SuppliedMark
+from timeline import quoting
+from timeline.document import compose, digest_of
+from timeline.models import (
+    Absence,
+    Actor,
+    Alias,
+    Claim,
+    Contribution,
+    Edition,
+    Event,
+    Evidence,
+    Participation,
+    Place,
+    Point,
+    PrintedName,
+    Series,
+    Statement,
+    Timeline,
+    Topic,
+)
+from timeline.publishing import publish
+from timeline.review import NotReady, approve, contribute, kind_of, submit
+
+FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demonstration"
+PRACTICE = Path(settings.BASE_DIR) / "fixtures" / "practice"
+EDITOR, REVIEWER = "demonstration-editor", "demonstration-reviewer"
+PRACTICE_OUTLET = "Isnad Practice Press"
+
+Row = dict[str, Any]
+
+
+def read(name: str) -> Any:
+    """One of the demonstration's files."""
+    return json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def account(name: str) -> User:
+    """An account that owns the demonstration's work and that nobody can sign in with."""
+    user, created = User.objects.get_or_create(username=name, defaults={"is_active": False})
+    if created:
+        user.set_unusable_password()
+        user.save()
+    return user
+
+
+class Loader:
+    """Loads everything once; `published` and `left_alone` say what came of it."""
+
+    def __init__(self) -> None:
+        self.editor, self.reviewer = account(EDITOR), account(REVIEWER)
+        self.known: dict[Any, Any] = {}
+        self.changed: set[str] = set()
+        self.published: list[str] = []
+        self.left_alone: list[str] = []
+
+    @transaction.atomic
+    def load(self) -> None:
+        """Write and publish what differs from the files. Raises ValidationError where a file is
+        wrong; then nothing is written."""
+        self._subject(Timeline, read("timeline"), key={"only": True})
+        for row in read("outlets"):
+            outlet = self._subject(Outlet, row, skip={"spellings"})
+            self._children(outlet, OutletSpelling, "outlet", row["spellings"])
+        for row in read("sources"):
+            self._source(row)
+        for row in read("actors"):
+            actor = self._subject(Actor, row, skip={"aliases"})
+            self._children(actor, Alias, "actor", row["aliases"])
+        for row in read("places"):
+            place = self._subject(Place, row, skip={"aliases"}, relations={"within"})
+            self._children(place, Alias, "place", row["aliases"])
+        for model, name in ((Topic, "topics"), (Series, "series")):
+            for row in read(name):
+                self._subject(model, row)
+        for row in read("statements"):
+            self._statement(row)
+        events = read("events")
+        for row in events:
+            self._event(row)
+        self._publish_all(row["id"] for row in events)
+
+    def _ours(self, kind: str, public_id: str) -> bool:
+        others = Contribution.objects.filter(kind=kind, subject_id=public_id).exclude(
+            by_id__in=(self.editor.pk, self.reviewer.pk)
+        )
+        if others.exists():
+            self.left_alone.append(f"{kind} {public_id}")
+            return False
+        return True
+
+    def _subject(
+        self,
+        model: type[Subject],
+        row: Row,
+        *,
+        skip: Iterable[str] = (),
+        relations: Iterable[str] = (),
+        key: Row | None = None,
+    ) -> Any:
+        skip = {*skip, "id"}
+        found = model._base_manager.filter(**(key or {"public_id": row["id"]})).first()
+        subject = found or model(public_id=row["id"])
+        if key is None:
+            self.known[row["id"]] = subject
+        else:
+            self.known[model.kind_of_subject] = subject
+        if found and not self._ours(kind_of(subject), subject.public_id):
+            return subject
+        values = {}
+        for name, value in row.items():
+            if name in skip:
+                continue
+            if name in relations:
+                values[name] = self.known[value] if value else None
+            elif isinstance(value, dict):
+                values |= {f"{name}_{language}": value[language] for language in LANGUAGES}
+            else:
+                values[name] = value
+        if self._write(subject, values):
+            self._note(subject)
+        return subject
+
+    def _write(self, row: Any, values: Row) -> bool:
+        """Set the values and save, if any differs; tells whether it did."""
+        changed = row._state.adding
+        for name, value in values.items():
+            field = row._meta.get_field(name)
+            value = field.to_python(value) if not field.is_relation else value
+            if isinstance(value, Decimal):
+                value = value.quantize(Decimal("0.0001"))
+            if getattr(row, name) != value:
+                setattr(row, name, value)
+                changed = True
+        if changed:
+            row.full_clean(exclude=self._untranslated(row))
+            row.save()
+        return changed
+
+    @staticmethod
+    def _untranslated(row: Any) -> set[str]:
+        # The bare name of a translated field is the active language's; the files name all four.
+        names = {field.name for field in row._meta.fields}
+        return {name for name in names if f"{name}_en" in names}
+
+    def _note(self, subject: Subject | Statement) -> None:
+        if subject.public_id not in self.changed:
+            self.changed.add(subject.public_id)
+            contribute(subject=subject, by=self.editor, verb="load")
+
+    def _children(
+        self, parent: Any, model: Any, name: str, rows: list[Row], *, note: Any = None
+    ) -> list[Any]:
+        """Make the parent's rows of a model these, in this order; keep them where they are."""
+        standing = list(model._base_manager.filter(**{name: parent}).order_by("pk"))
+        wanted = [self._flat(model, row) for row in rows]
+        same = len(standing) == len(wanted) and all(
+            getattr(row, field) == model._meta.get_field(field).to_python(value)
+            if not model._meta.get_field(field).is_relation
+            else getattr(row, field) == value
+            for row, values in zip(standing, wanted, strict=True)
+            for field, value in values.items()
+        )
+        subject = note or parent
+        if same or subject.public_id in self._alone():
+            return standing
+        for row in standing:
+            row.delete()
+        made = []
+        for values in wanted:
+            row = model(**{name: parent}, **values)
+            row.full_clean(exclude=self._untranslated(row))
+            row.save()
+            made.append(row)
+        self._note(subject)
+        return made
+
+    def _alone(self) -> set[str]:
+        return {line.split()[1] for line in self.left_alone}
+
+    def _flat(self, model: Any, row: Row) -> Row:
+        names = {field.name: field for field in model._meta.fields}
+        flat: Row = {}
+        for name, value in row.items():
+            if isinstance(value, dict):
+                flat |= {f"{name}_{language}": value[language] for language in LANGUAGES}
+            elif name in names and names[name].is_relation:
+                flat[name] = self.known[value] if value else None
+            else:
+                flat[name] = value
+        return flat
+
+    def _source(self, row: Row) -> None:
+        source = self._subject(
+            Source, row, skip={"supplied", "snapshot"}, relations={"outlet", "duplicate_of"}
+        )
+        supplied = [{"field": name, "reason": why} for name, why in row["supplied"].items()]
+        self._children(source, SuppliedMark, "source", supplied)
+        if row["snapshot"]:
+            known = row["snapshot"]
+            snapshot = intake.know(
+                source=source,
+                digest=known["digest"],
+                length=known["length"],
+                checked_on=date.fromisoformat(known["checked_on"]),
+                by=self.editor,
+            )
+            self.known[row["id"], "snapshot"] = snapshot
+            if not snapshot.zones.exists():
+                intake.set_zones(
+                    snapshot=snapshot,
+                    zones=[(zone["start"], zone["end"], zone["kind"]) for zone in known["zones"]],
+                    by=self.editor,
+                )
+
+    def _statement(self, row: Row) -> None:
+        statement = Statement.objects.filter(public_id=row["id"]).first()
+        if statement is not None and not self._ours("statement", row["id"]):
+            self.known[row["id"]] = statement
+            return
+        if statement is None:
+            statement = quoting.enter(
+                snapshot=self.known[row["source"], "snapshot"],
+                anchor=Anchor(row["start"], row["end"], row["exact"], row["prefix"], row["suffix"]),
+                by=self.editor,
+                public_id=row["id"],
+            )
+        self.known[row["id"]] = statement
+        values = {name: row[name] for name in ("kind", "assertion", "language")}
+        if self._write(statement, values):
+            self._note(statement)
+        for name in ("quoted", "speakers", "chain", "translations"):
+            model = Statement._meta.get_field(name).related_model
+            rows = row[name]
+            if name in {"speakers", "chain"}:
+                rows = [{"order": order, **item} for order, item in enumerate(rows, start=1)]
+            self._children(statement, model, "statement", rows)
+
+    def _event(self, row: Row) -> None:
+        basis = {f"{part}_basis": row["date_basis"].get(part, "") for part in
+                 ("year", "month", "day")}  # fmt: skip
+        parts = {"date_basis", "topics", "participations", "points", "absences", "evidence"}
+        event = self._subject(
+            Event,
+            {name: value for name, value in row.items() if name not in parts} | basis,
+            relations={"place", "parent", "occasion", "series"},
+        )
+        if event.public_id in self._alone():
+            return
+        topics = {self.known[public_id] for public_id in row["topics"]}
+        if set(event.topics.all()) != topics:
+            event.topics.set(topics)
+            self._note(event)
+        self._evidence(event, row["evidence"])
+        self._participations(event, row["participations"])
+        points = [
+            {"order": order, "text": point["text"]}
+            for order, point in enumerate(row["points"], start=1)
+        ]
+        made = self._children(event, Point, "event", points)
+        for point, wanted in zip(made, row["points"], strict=True):
+            cited = {self.known[public_id] for public_id in wanted["statements"]}
+            if set(point.statements.all()) != cited:
+                point.statements.set(cited)
+                self._note(event)
+        absences = [{"order": order, **item} for order, item in enumerate(row["absences"], 1)]
+        self._children(event, Absence, "event", absences)
+
+    def _evidence(self, event: Event, rows: list[Row]) -> None:
+        flat = [
+            {"order": order, "statement": row["statement"], "standing": row["standing"]}
+            for order, row in enumerate(rows, start=1)
+        ]
+        made = self._children(event, Evidence, "event", flat)
+        for evidence, row in zip(made, rows, strict=True):
+            claims = [{"order": order, **item} for order, item in enumerate(row["claims"], 1)]
+            self._children(evidence, Claim, "evidence", claims, note=event)
+
+    def _participations(self, event: Event, rows: list[Row]) -> None:
+        flat = [
+            {"order": order, **{name: row[name] for name in ("actor", "capacity", "basis", "note")}}
+            for order, row in enumerate(rows, start=1)
+        ]
+        made = self._children(event, Participation, "event", flat)
+        for participation, row in zip(made, rows, strict=True):
+            self._children(
+                participation, PrintedName, "participation", row["as_printed"], note=event
+            )
+
+    def _publish_all(self, event_ids: Iterable[str]) -> None:
+        """Publish what differs; what the events name goes out with them."""
+        timeline = self.known["timeline"]
+        events = [self.known[public_id] for public_id in event_ids]
+        public = set(Edition.objects.filter(~Q(kind="event")).values_list("subject_id", flat=True))
+        # First the timeline, whose licence every document names; then what is public already and
+        # changes by its own publication, before events name it anew.
+        self._publish(timeline)
+        for subject in self.known.values():
+            if (
+                isinstance(subject, Subject)
+                and subject not in (timeline, *events)
+                and subject.public_id in public
+            ):
+                self._publish(subject)
+        for subject in events:
+            self._publish(subject)
+
+    def _publish(self, subject: Subject) -> None:
+        if subject.public_id in self._alone():
+            return
+        subject = type(subject)._base_manager.get(pk=subject.pk)
+        last = (
+            Edition.objects.filter(kind=kind_of(subject), subject_id=subject.public_id)
+            .order_by("-number")
+            .first()
+        )
+        if last is not None and last.digest == digest_of(compose(subject)):
+            return
+        try:
+            submit(subject=subject, by=self.editor)
+        except NotReady as error:
+            raise NotReady([f"{kind_of(subject)} {subject.public_id} ({subject})", error]) from None
+        approve(subject=subject, by=self.reviewer)
+        subject.refresh_from_db()
+        note = dict.fromkeys(LANGUAGES, "") if last is None else UPDATED
+        publish(subject=subject, by=self.reviewer, note=note)
+        self.published.append(f"{kind_of(subject)} {subject.public_id}")
+
+
+UPDATED = {
+    "en": "The demonstration's files were revised.",
+    "fr": "Les fichiers de la démonstration ont été révisés.",
+    "ar": "روجعت ملفات العرض التوضيحي.",
+    "tr": "Tanıtım dosyaları gözden geçirildi.",
+}
+
+
+@transaction.atomic
+def load_practice() -> list[Source]:
+    """Texts of our own to try the picker on: captured, and published nowhere."""
+    outlet, _created = Outlet.objects.get_or_create(
+        name=PRACTICE_OUTLET, defaults={"kind": Outlet.Kind.OTHER}
+    )
+    editor = account(EDITOR)
+    made = []
+    for path in sorted(PRACTICE.glob("*.txt")):
+        text = intake.readable(path.read_bytes())
+        title = text.partition("\n")[0]
+        source = Source.objects.filter(outlet=outlet, language=path.stem).first()
+        if source is None:
+            source = Source.objects.create(
+                outlet=outlet, title=title, language=path.stem, kind=Source.Kind.OTHER
+            )
+            contribute(subject=source, by=editor, verb="load")
+            intake.capture(text=text, source=source, by=editor, method=Snapshot.Method.COMMAND)
+            made.append(source)
+    return made
