@@ -122,9 +122,7 @@ class Source(Subject):
     language = Language(_("language"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ARTICLE)
     url = Code(_("address"), max_length=2000, blank=True, validators=[web_address])
-    archived_url = Code(
-        _("archived at"), max_length=2000, blank=True, validators=[web_address]
-    )
+    archived_url = Code(_("archived at"), max_length=2000, blank=True, validators=[web_address])
     published = Code(
         pgettext_lazy("the day of an article", "published"), max_length=64, blank=True,
         help_text=_("An EDTF date such as 2025-09-18 or 2025-09; empty when not stated."),
