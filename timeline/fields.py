@@ -1,5 +1,7 @@
 """Fields that several draft models share."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +36,7 @@ class EDTFField(models.CharField):
         super().__init__(*args, **kwargs)
 
     def formfield(self, **kwargs):
-        field = super().formfield(**kwargs)
+        field: Any = super().formfield(**kwargs)
         field.widget.attrs["dir"] = "ltr"  # its signs would trade places after Arabic letters
         return field
 

@@ -53,7 +53,7 @@ def slug_of(names: dict[str, str]) -> str:
     return slug if len(slug) <= _SLUG_LENGTH else slug[:_SLUG_LENGTH].rpartition("-")[0]
 
 
-def names_of(subject: Subject) -> dict[str, str]:
+def names_of(subject: Any) -> dict[str, str]:
     """What a subject is called in four languages; what is printed, is so in all of them."""
     kind = subject.kind_of_subject
     if kind == "outlet":
