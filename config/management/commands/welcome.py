@@ -1,4 +1,7 @@
+import os
 import secrets
+import shlex
+import sys
 
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
@@ -24,7 +27,8 @@ class Command(BaseCommand):
             else:
                 self.stdout.write(
                     f"Account “{name}” is there; a new password: "
-                    f"python manage.py changepassword {name}"
+                    f"{shlex.quote(os.path.relpath(sys.executable))} manage.py "
+                    f"changepassword {name}"
                 )
         self.stdout.write(f"Readers: http://{address}/   Editors: http://{address}/en/admin/")
 
