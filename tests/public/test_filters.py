@@ -6,12 +6,16 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
+from tests.everything import once
+from tests.newsroom import open_newsroom
 from timeline import models as drafts
 from timeline.fields import Basis, Facet
 from timeline.models import Entry
 from timeline.public import codes
 from timeline.public.filters import EventFilter
 from timeline.publishing import withdraw
+
+pytestmark = pytest.mark.django_db
 
 
 def found(query: str = "") -> list[str]:
@@ -31,9 +35,15 @@ DATES = {
 }
 
 
-@pytest.fixture
-def room(newsroom):
+@pytest.fixture(scope="module")
+def room(django_db_setup, django_db_blocker):
     """The visit (2 May 2031), its talks (undated), and the meetings of DATES, published."""
+    with once(django_db_blocker):
+        yield _published()
+
+
+def _published():
+    newsroom = open_newsroom()
     newsroom.publish_all()
     newsroom.events = {"visit": newsroom.visit, "talks": newsroom.talks}
     for name, (date, parts) in DATES.items():
