@@ -36,12 +36,12 @@ dev: $(VENV)/installed-dev ## Serve while you change the code
 test: test-sqlite test-postgresql ## Run the whole suite on SQLite, then on PostgreSQL
 
 test-sqlite: $(VENV)/installed-dev ## Run the suite on SQLite
-	env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto
+	env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto --dist loadfile
 
 test-postgresql: $(VENV)/installed-dev ## Run the suite on PostgreSQL
-	@if [ -n "$$DATABASE_URL" ]; then $(PY) -m pytest -n auto; \
+	@if [ -n "$$DATABASE_URL" ]; then $(PY) -m pytest -n auto --dist loadfile; \
 	elif command -v pg_virtualenv >/dev/null; then \
-	  pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(PY) -m pytest -n auto'; \
+	  LC_ALL=C.UTF-8 pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(PY) -m pytest -n auto --dist loadfile'; \
 	elif [ -n "$$ISNAD_REQUIRE_POSTGRESQL" ]; then echo "PostgreSQL is required here and not found."; exit 1; \
 	else echo "PostgreSQL: skipped. Set DATABASE_URL, or install Debian's postgresql-common."; fi
 

@@ -208,9 +208,27 @@ def create_missing(using: str = DEFAULT_DB_ALIAS) -> None:
                 cursor.execute(trigger.definition)
 
 
+def require_characters(using: str = DEFAULT_DB_ALIAS) -> None:
+    """Refuse a PostgreSQL database that counts bytes: positions of quotes count characters."""
+    connection = connections[using]
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_encoding")
+        (encoding,) = cursor.fetchone()
+    if encoding != "UTF8":
+        raise ImproperlyConfigured(
+            f"The database is encoded in {encoding}, where positions would not count characters. "
+            "Create it anew: CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0."
+        )
+
+
 def before_migration(sender, using=DEFAULT_DB_ALIAS, **kwargs) -> None:
     """SQLite remakes tables to change them: the triggers must be out of the way."""
-    if sender.label == "timeline" and connections[using].vendor == "sqlite":
+    if sender.label != "timeline":
+        return
+    require_characters(using)
+    if connections[using].vendor == "sqlite":
         drop_all(using)
 
 

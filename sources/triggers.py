@@ -14,7 +14,7 @@ add(
         sqlite=(
             f"CREATE TRIGGER {_NAME} BEFORE INSERT ON sources_snapshottext "
             "WHEN (SELECT length FROM sources_snapshot WHERE id = NEW.snapshot_id) "
-            "IS NOT length(NEW.text) "
+            "IS NOT length(NEW.text) OR instr(NEW.text, char(0)) "
             "BEGIN SELECT RAISE(ABORT, 'the text is not the one its snapshot knows'); END",
         ),
         postgresql="""
