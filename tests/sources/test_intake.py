@@ -271,10 +271,10 @@ def test_the_command_fills_what_is_known_by_digest_and_says_so(quoted, folder):
     assert (err, failure) == ("", None)
     assert out == (
         f"article.txt: known text of “{quoted.source}” ({quoted.source.public_id}), now held; "
-        "1 quotes verified, none refused; no public byte changed\n"
+        "the one quote verified, none refused; no public byte changed\n"
     )
     out, _err, _failure = run(folder())
-    assert out.endswith("held already; 1 quotes verified, none refused; nothing added\n")
+    assert out.endswith("held already; the one quote verified, none refused; nothing added\n")
 
 
 def test_the_command_keeps_another_text_of_the_source_most_like_it(newsroom, folder):

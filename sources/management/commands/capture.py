@@ -94,12 +94,12 @@ class Command(BaseCommand):
         if result.outcome == "filled":
             self.stdout.write(
                 f"{path.name}: known text of {where}, now held; "
-                f"{result.verified} quotes verified, none refused; no public byte changed"
+                f"{_verified(result.verified)}; no public byte changed"
             )
         elif result.outcome == "known":
             self.stdout.write(
                 f"{path.name}: known text of {where}, held already; "
-                f"{result.verified} quotes verified, none refused; nothing added"
+                f"{_verified(result.verified)}; nothing added"
             )
         else:
             self.stdout.write(
@@ -114,3 +114,9 @@ class Command(BaseCommand):
                 f"  The same text is also known as {result.elsewhere.public_id}: is one a "
                 "duplicate of the other?"
             )
+
+
+def _verified(count: int) -> str:
+    if not count:
+        return "no quotes to verify"
+    return f"{'the one quote' if count == 1 else f'all {count} quotes'} verified, none refused"
