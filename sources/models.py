@@ -201,10 +201,6 @@ class SnapshotQuerySet(models.QuerySet):
         """Those whose text is here."""
         return self.filter(held__isnull=False)
 
-    def known_by_digest(self):
-        """Those whose text nobody has captured here yet."""
-        return self.filter(held__isnull=True)
-
 
 class Snapshot(models.Model):
     """One capture of a source's text, identified by the digest of its canonical form."""

@@ -24,6 +24,7 @@ from timeline.models import (
     Statement,
     Translation,
 )
+from timeline.models.statements import KIND_OF_ZONE
 from timeline.review import contribute
 
 
@@ -45,13 +46,6 @@ class QuoteNotFound(QuotingError):
 
 class ResidueQuoted(QuotingError):
     """The passage is not part of the article."""
-
-
-# A headline or a link is labelled as such, whatever its words look like.
-KIND_OF_ZONE = {
-    Zone.Kind.HEADLINE: Statement.Kind.HEADLINE,
-    Zone.Kind.LINK: Statement.Kind.LINK,
-}
 
 
 @transaction.atomic

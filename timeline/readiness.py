@@ -13,7 +13,7 @@ from sources.models import Zone
 from timeline import edtf, models
 from timeline.document import companions
 from timeline.fields import Basis, Facet
-from timeline.quoting import KIND_OF_ZONE
+from timeline.models.statements import KIND_OF_ZONE
 
 
 def problems(subject: Subject) -> list[str]:

@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.drafts import Subject
+from timeline.document import companions, compose, digest_of
 from timeline.models import Approval, Comment, Contribution, Edition, Event, Statement
+from timeline.readiness import problems
 
 
 class ReviewError(ValidationError):
@@ -74,37 +76,35 @@ def contributors(subject: Subject) -> set[int]:
     if that edition does not have the statement; of each subject it would publish for the first
     time, ever.
     """
-    from timeline.document import companions
-
     last = (
         Edition.objects.filter(kind=kind_of(subject), subject_id=subject.public_id)
         .order_by("-number")
         .first()
     )
-    written = Contribution.objects.filter(kind=kind_of(subject), subject_id=subject.public_id)
-    if last:
-        written = written.filter(at__gt=last.published_at)
-    found = set(written.values_list("by_id", flat=True))
+    since_then, ever = {(kind_of(subject), subject.public_id)}, set()
     if isinstance(subject, Event):
         published = last.document if last else ""
         for public_id in subject.evidence.values_list("statement__public_id", flat=True):
-            written = Contribution.objects.filter(kind="statement", subject_id=public_id)
-            if last and f'"{public_id}"' in published:
-                written = written.filter(at__gt=last.published_at)
-            found |= set(written.values_list("by_id", flat=True))
-    for companion in companions(subject):
-        written = Contribution.objects.filter(
-            kind=kind_of(companion), subject_id=companion.public_id
+            known = since_then if f'"{public_id}"' in published else ever
+            known.add(("statement", public_id))
+    ever |= {(kind_of(companion), companion.public_id) for companion in companions(subject)}
+    written = Contribution.objects.filter(
+        subject_id__in=[public_id for _kind, public_id in since_then | ever]
+    )
+    return {
+        row.by_id
+        for row in written
+        if (row.kind, row.subject_id) in ever
+        or (
+            (row.kind, row.subject_id) in since_then
+            and (last is None or row.at > last.published_at)
         )
-        found |= set(written.values_list("by_id", flat=True))
-    return found
+    }
 
 
 @transaction.atomic
 def submit(*, subject: Subject, by) -> Subject:
     """Ask for review. Raises NotReady with every reason at once."""
-    from timeline.readiness import problems
-
     if found := problems(subject):
         raise NotReady(found)
     contribute(subject=subject, by=by, verb="submit")
@@ -119,9 +119,6 @@ def approve(*, subject: Subject, by, digest: str = "") -> Approval:
     `digest` is that of the document the reviewer read. Raises NotSubmitted, NotReady, Changed or
     OwnWork; the last one for superusers too.
     """
-    from timeline.document import companions, compose, digest_of
-    from timeline.readiness import problems
-
     subject = type(subject)._base_manager.select_for_update().get(pk=subject.pk)
     if subject.state != Subject.State.SUBMITTED:
         raise NotSubmitted(_("Submit it for review first; only then can it be approved."))

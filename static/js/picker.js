@@ -208,6 +208,8 @@ function start() {
     const passage = side.querySelector("[data-passage]");
     paint("passage", passage ? [span(passage, positions)] : [], node);
   }
+
+  verify(); // of words selected before this module was ready
 }
 
 function span(element, positions) {

@@ -13,9 +13,9 @@ from sources.models import Snapshot, Zone
 from timeline import quoting
 from timeline.fields import Facet, edtf_date
 from timeline.models import Claim, Evidence, Statement
+from timeline.models.statements import KIND_OF_ZONE
 
 LONGEST = 60  # words that a quote should not exceed
-_KIND_OF_ZONE = {Zone.Kind.HEADLINE: Statement.Kind.HEADLINE, Zone.Kind.LINK: Statement.Kind.LINK}
 _QUOTE_MARKS = '«“„"”»'
 
 
@@ -59,7 +59,7 @@ def passage(snapshot: Snapshot, start: int, end: int) -> Passage:
     anchor = anchoring.select(text, start, end)
     zones = [zone for zone in snapshot.zones.all() if zone.start < end and start < zone.end]
     kinds = [zone.kind for zone in zones]
-    labelled = next((label for kind, label in _KIND_OF_ZONE.items() if kind in kinds), "")
+    labelled = next((label for kind, label in KIND_OF_ZONE.items() if kind in kinds), "")
     marked = anchor.exact[0] in _QUOTE_MARKS and anchor.exact[-1] in _QUOTE_MARKS
     others = list(snapshot.statements.filter(start__lt=end, end__gt=start).order_by("start", "end"))
     return Passage(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config.drafts import PUBLIC_ID_LENGTH, Draft, public_id
-from sources.models import Language, Snapshot, Source
+from sources.models import Language, Snapshot, Source, Zone
 from timeline.fields import EDTFField, Facet
 from timeline.models.actors import Actor
 from timeline.models.events import Event, Part
@@ -59,6 +59,13 @@ class Statement(Draft):
 
     def __str__(self):
         return self.exact if len(self.exact) <= 80 else f"{self.exact[:79]}…"
+
+
+# A headline or a link is labelled as such, whatever its words look like.
+KIND_OF_ZONE = {
+    Zone.Kind.HEADLINE: Statement.Kind.HEADLINE,
+    Zone.Kind.LINK: Statement.Kind.LINK,
+}
 
 
 class Speaker(Part):
