@@ -81,7 +81,8 @@ def contributors(subject: Subject) -> set[int]:
         .order_by("-number")
         .first()
     )
-    since_then, ever = {(kind_of(subject), subject.public_id)}, set()
+    since_then: set[tuple[str, str]] = {(kind_of(subject), subject.public_id)}
+    ever: set[tuple[str, str]] = set()
     if isinstance(subject, Event):
         published = last.document if last else ""
         for public_id in subject.evidence.values_list("statement__public_id", flat=True):
