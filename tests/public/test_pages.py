@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from tests.everything import fill
 from timeline.models import Edition, Entry, Event, Profile, Quotation
-from timeline.public import pages
+from timeline.public.pages import timeline
 from timeline.publishing import correct, withdraw
 
 LANGUAGES = ("en", "fr", "ar", "tr")
@@ -230,7 +230,7 @@ def test_parts_of_parts_hang_on_the_same_card(client, published):
 @pytest.fixture
 def five(published, monkeypatch):
     """The visit and four later meetings, two to a page."""
-    monkeypatch.setattr(pages, "PAGE_SIZE", 2)
+    monkeypatch.setattr(timeline, "PAGE_SIZE", 2)
     for day in (10, 11, 12, 13):
         event = published.event(
             f"Meeting of {day} May", date=f"2031-05-{day}", year_basis="inferred",

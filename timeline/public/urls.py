@@ -2,32 +2,37 @@
 
 from django.urls import path, register_converter
 
-from timeline.public import pages
 from timeline.public.addresses import (
     FOLDERS,
     EditionConverter,
     IdentConverter,
     PublicIdConverter,
 )
+from timeline.public.pages.about import about, timeline_edition
+from timeline.public.pages.answering import in_the_readers_language
+from timeline.public.pages.editions import edition
+from timeline.public.pages.events import event, statement
+from timeline.public.pages.profiles import profile
+from timeline.public.pages.timeline import timeline
 
 register_converter(IdentConverter, "ident")
 register_converter(PublicIdConverter, "public_id")
 register_converter(EditionConverter, "edition")
 
 urlpatterns = [
-    path("", pages.timeline, name="timeline"),
-    path("about/", pages.about, name="about"),
-    path("editions/<edition:number>/", pages.timeline_edition, name="timeline-edition"),
-    path("events/<ident:ident>/", pages.event, name="event"),
+    path("", timeline, name="timeline"),
+    path("about/", about, name="about"),
+    path("editions/<edition:number>/", timeline_edition, name="timeline-edition"),
+    path("events/<ident:ident>/", event, name="event"),
     *(
-        path(f"{folder}/<ident:ident>/", pages.profile, {"kind": kind}, name=kind)
+        path(f"{folder}/<ident:ident>/", profile, {"kind": kind}, name=kind)
         for folder, kind in FOLDERS.items()
         if kind != "event"
     ),
     *(
         path(
             f"{folder}/<ident:ident>/editions/<edition:number>/",
-            pages.edition,
+            edition,
             {"kind": kind},
             name=f"{kind}-edition",
         )
@@ -37,11 +42,11 @@ urlpatterns = [
 
 # Without a language: what documents and footnotes hold.
 neutral = [
-    path("statements/<public_id:statement_id>/", pages.statement, name="statement"),
-    path("about/", pages.in_the_readers_language),
-    path("editions/<edition:number>/", pages.in_the_readers_language),
+    path("statements/<public_id:statement_id>/", statement, name="statement"),
+    path("about/", in_the_readers_language),
+    path("editions/<edition:number>/", in_the_readers_language),
     *(
-        path(address, pages.in_the_readers_language)
+        path(address, in_the_readers_language)
         for folder in FOLDERS
         for address in (
             f"{folder}/<ident:ident>/",

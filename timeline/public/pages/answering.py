@@ -1,0 +1,91 @@
+"""How every page answers: laid out under the masthead, refused, moved, withdrawn, in a language."""
+
+import json
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render as render_template
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from timeline.models.editions import Profile, State
+from timeline.public import languages
+
+
+def for_readers(view):
+    """A page that may only be read, and kept for a minute by any cache."""
+
+    @require_safe
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        patch_cache_control(response, public=True, max_age=60, stale_while_revalidate=600)
+        return response
+
+    return wrapped
+
+
+def masthead() -> dict[str, Any] | None:
+    """The timeline's own document, once it is published."""
+    row = (
+        Profile.published.filter(kind="timeline", state=State.PUBLISHED)
+        .select_related("edition")
+        .first()
+    )
+    return json.loads(row.edition.document) if row else None
+
+
+def render(
+    request: HttpRequest, template: str, address: str, *, status: int = 200, **context
+) -> HttpResponse:
+    """`address` is the page's path without a language, under which it stands in all four."""
+    context |= {"address": address, "masthead": masthead()}
+    return render_template(request, template, context, status=status)
+
+
+def withdrawn(request: HttpRequest, document: dict[str, Any], reason: dict) -> HttpResponse:
+    """410, with the reason: a withdrawal leaves a notice at the address."""
+    return render(
+        request,
+        "timeline/withdrawn.html",
+        document["url"],
+        status=HTTPStatus.GONE,
+        document=document,
+        heading=document["title"] if document["type"] == "event" else document["name"],
+        reason=reason,
+    )
+
+
+def refuse(request: HttpRequest, detail: str) -> HttpResponse:
+    """400, saying what is wrong with the address."""
+    return sorry(request, HTTPStatus.BAD_REQUEST, _("Bad request"), detail)
+
+
+def sorry(request: HttpRequest, status: HTTPStatus, title: str, detail: str) -> HttpResponse:
+    """A page that says only why there is none."""
+    context = {"status": status, "title": title, "detail": detail}
+    return render_template(request, "error.html", context, status=status)
+
+
+def moved(request: HttpRequest, url: str) -> HttpResponse:
+    """301 to the address as it is now, with whatever was asked there."""
+    query = request.META.get("QUERY_STRING", "")
+    address = f"/{languages.active()}{url}"
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+@for_readers
+def in_the_readers_language(request: HttpRequest, **named) -> HttpResponse:
+    """A neutral address leads to the same page in the language the reader's browser asks for.
+
+    Which one that is, LocaleMiddleware has found out; it adds the Vary header, too.
+    """
+    return HttpResponseRedirect(f"/{languages.active()}{request.get_full_path()}")

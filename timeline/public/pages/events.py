@@ -1,0 +1,85 @@
+"""An event's page, and the address of a quote, which leads to one."""
+
+import json
+from http import HTTPStatus
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from timeline.models.editions import Entry, EntryTerm, Quotation, State
+from timeline.public import languages, reading
+from timeline.public.addresses import Ident
+from timeline.public.pages.answering import for_readers, moved, render, sorry, withdrawn
+from timeline.public.pages.editions import editions_of
+from timeline.public.pages.timeline import standing_alone
+
+
+@for_readers
+def event(request: HttpRequest, ident: Ident) -> HttpResponse:
+    """One event with everything that holds it up."""
+    entry = get_object_or_404(Entry.published.select_related("edition"), pk=ident.id)
+    document = json.loads(entry.edition.document)
+    if entry.state == State.WITHDRAWN:
+        return withdrawn(request, document, entry.reason)
+    if ident.slug != entry.slug:
+        return moved(request, document["url"])
+    before, after = _neighbours(entry)
+    return render(
+        request,
+        "timeline/event.html",
+        document["url"],
+        document=document,
+        reading=reading.event(document),
+        parts=_cards(Entry.published.live().filter(parent_id=entry.pk)),
+        occasioned=_cards(Entry.published.live().having("occasion", entry.pk)),
+        before=before,
+        after=after,
+        editions=editions_of("event", entry.pk),
+        edition_url=request.build_absolute_uri(document["edition"]["url"]),
+    )
+
+
+@for_readers
+def statement(request: HttpRequest, statement_id: str) -> HttpResponse:
+    """A quote's own address leads to its place on the page of the first event it holds up."""
+    term = (
+        EntryTerm.published.filter(kind="statement", value=statement_id)
+        .select_related("entry")
+        .order_by("position")
+        .first()
+    )
+    if term is not None:
+        entry = term.entry
+        slug = f"-{entry.slug}" if entry.slug else ""
+        return HttpResponseRedirect(
+            f"/{languages.active()}/events/{entry.pk}{slug}/#q-{statement_id}"
+        )
+    get_object_or_404(Quotation.published, pk=statement_id)
+    return sorry(
+        request,
+        HTTPStatus.GONE,
+        _("This quote is no longer used"),
+        _("No published event cites it any more."),
+    )
+
+
+def _cards(entries: QuerySet[Entry]) -> list[dict[str, Any]]:
+    rows = entries.select_related("edition").order_by("position")
+    return [reading.card(json.loads(row.edition.document)) for row in rows]
+
+
+def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
+    """The events before and after, among the parts of the same whole or those of the timeline."""
+    if entry.parent_id:
+        level = Entry.published.live().filter(parent_id=entry.parent_id)
+    else:
+        level = standing_alone()
+    level = level.select_related("edition")
+    found = (
+        level.filter(position__lt=entry.position).order_by("-position").first(),
+        level.filter(position__gt=entry.position).order_by("position").first(),
+    )
+    return [row and reading.card(json.loads(row.edition.document)) for row in found]
