@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql dev lint messages requirements
+.PHONY: help run test test-sqlite test-postgresql audit dev lint messages requirements
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -44,6 +44,10 @@ test-postgresql: $(VENV)/installed-dev ## Run the suite on PostgreSQL
 	  LC_ALL=C.UTF-8 pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(PY) -m pytest -n auto --dist loadfile'; \
 	elif [ -n "$$ISNAD_REQUIRE_POSTGRESQL" ]; then echo "PostgreSQL is required here and not found."; exit 1; \
 	else echo "PostgreSQL: skipped. Set DATABASE_URL, or install Debian's postgresql-common."; fi
+
+audit: $(VENV)/installed-dev ## Look at every page and desk screen in a browser; pictures in var/audit
+	ISNAD_REQUIRE_BROWSER=1 AUDIT_SHOTS=var/audit AUDIT_SIZES=var/audit-sizes.txt \
+	  env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto tests/browser/audit.py
 
 lint: $(VENV)/installed-dev ## Check style, types, migrations, deployment and the API's schema
 	$(PY) -m ruff check .

@@ -6,7 +6,7 @@
 from collections.abc import Iterable
 
 from django.contrib import messages
-from django.contrib.admin import ModelAdmin
+from django.contrib.admin import AllValuesFieldListFilter, ModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -136,6 +136,17 @@ class DeskAdmin(_Versioned, SimpleHistoryAdmin):
         with transaction.atomic():
             self.record(request, list(queryset), "delete")
             super().delete_queryset(request, queryset)
+
+
+class ValuesFilter(AllValuesFieldListFilter):
+    """The values there are; the empty one, which Django leaves without a word, has one."""
+
+    def choices(self, changelist):
+        for choice in super().choices(changelist):
+            shown = str(choice["display"])
+            # Without a value, there is at most the count.
+            unnamed = not shown or shown.startswith(" (")
+            yield choice | {"display": f"{_('not stated')}{shown}" if unnamed else shown}
 
 
 class RecordAdmin(ModelAdmin):

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from config.desk import DeskAdmin, DeskInline, RecordAdmin, RecordInline, four
+from config.desk import DeskAdmin, DeskInline, RecordAdmin, RecordInline, ValuesFilter, four
 from config.forms import isolated
 from sources import intake
 from sources.forms import CaptureForm, ZoneFormSet, stretches, zones_digest
@@ -42,7 +42,7 @@ class SpellingInline(DeskInline, admin.TabularInline):
 @admin.register(Outlet)
 class OutletAdmin(DeskAdmin):
     list_display = ("name", "kind", "country", "language", "domain")
-    list_filter = ("kind", "country", "language")
+    list_filter = ("kind", ("country", ValuesFilter), ("language", ValuesFilter))
     search_fields = ("name", "domain", "spellings__text", "public_id")
     inlines = (SpellingInline,)
     readonly_fields = ("public_id",)
@@ -75,7 +75,11 @@ class SnapshotInline(RecordInline, admin.TabularInline):
 class SourceAdmin(DeskAdmin, TranslationAdmin):
     change_form_template = "admin/sources/source/change_form.html"
     list_display = ("shown_title", "outlet", "kind", "language", "published", "held")
-    list_filter = ("kind", "language", ("outlet", admin.RelatedOnlyFieldListFilter))
+    list_filter = (
+        "kind",
+        ("language", ValuesFilter),
+        ("outlet", admin.RelatedOnlyFieldListFilter),
+    )
     list_select_related = ("outlet",)
     search_fields = ("title", "designation_en", "designation_fr", "designation_ar",
                      "designation_tr", "byline", "url", "public_id")  # fmt: skip

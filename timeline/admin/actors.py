@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from config.desk import DeskInline, four
+from config.desk import DeskInline, ValuesFilter, four
 from timeline import models
 from timeline.admin.subjects import PublicState, SubjectAdmin
 
@@ -26,7 +26,7 @@ class NamedAdmin(SubjectAdmin, TranslationAdmin):
 @admin.register(models.Actor)
 class ActorAdmin(NamedAdmin):
     list_display = ("shown_name", "kind", "country")
-    list_filter = ("kind", "country", "state", PublicState)
+    list_filter = ("kind", ("country", ValuesFilter), "state", PublicState)
     search_fields = (*NamedAdmin.search_fields, "aliases__text")
     inlines = (AliasInline,)
     fieldsets = (
@@ -40,7 +40,7 @@ class ActorAdmin(NamedAdmin):
 class PlaceAdmin(NamedAdmin):
     list_display = ("shown_name", "country", "within")
     list_select_related = ("within",)
-    list_filter = ("country", "state", PublicState)
+    list_filter = (("country", ValuesFilter), "state", PublicState)
     search_fields = (*NamedAdmin.search_fields, "aliases__text")
     autocomplete_fields = ("within",)
     inlines = (AliasInline,)

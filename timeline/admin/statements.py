@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.desk import DeskInline, words
+from config.desk import DeskInline, ValuesFilter, words
 from config.forms import VersionedForm, VersionedFormSet
 from timeline import models
 from timeline.admin.base import Contributing
@@ -90,7 +90,7 @@ class StatementAdmin(Contributing):
     list_filter = (
         "kind",
         "assertion",
-        "language",
+        ("language", ValuesFilter),
         ("snapshot__source", admin.RelatedOnlyFieldListFilter),
     )
     list_select_related = ("snapshot__source",)
