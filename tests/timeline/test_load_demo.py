@@ -83,6 +83,44 @@ def test_all_of_the_demonstration_is_public_and_short_and_nothing_else_is(loaded
     assert set(held) == {demonstration.PRACTICE_OUTLET}
 
 
+def in_all_four(text):
+    return all(text[language].strip() for language in ("en", "fr", "ar", "tr"))
+
+
+@pytest.mark.parametrize("event", demonstration.read("events"), ids=lambda row: row["id"])
+def test_everything_an_event_of_the_demonstration_says_is_in_four_languages_and_cited(event):
+    attached = {row["statement"] for row in event["evidence"]}
+    assert attached
+    assert in_all_four(event["title"])
+    assert event["points"]
+    for point in event["points"]:
+        assert in_all_four(point["text"])
+        assert point["statements"]
+        assert set(point["statements"]) <= attached
+    assert all(in_all_four(row["text"]) and row["as_of"] for row in event["absences"])
+    for row in event["evidence"]:
+        assert row["standing"]
+        assert row["claims"]
+
+
+@pytest.mark.parametrize("event", demonstration.read("events"), ids=lambda row: row["id"])
+def test_an_event_of_the_demonstration_is_dated_with_a_reason_or_not_at_all(event):
+    if not event["date"]:
+        assert not event["date_basis"]
+        assert any(row["facet"] == "date" for row in event["absences"])
+    elif set(event["date_basis"].values()) != {"stated"}:
+        assert in_all_four(event["date_note"])
+
+
+def test_every_quote_of_the_demonstration_is_used_and_told_in_english():
+    used = {row["statement"] for event in demonstration.read("events") for row in event["evidence"]}
+    for row in demonstration.read("statements"):
+        assert row["id"] in used
+        told = {row["language"], *(each["language"] for each in row["translations"])}
+        assert "en" in told
+        assert all(each["text"].strip() for each in row["translations"])
+
+
 def test_the_practice_texts_are_captured_and_not_public(loaded):
     outlet = Outlet.objects.get(name=demonstration.PRACTICE_OUTLET)
     sources = Source.objects.filter(outlet=outlet)
