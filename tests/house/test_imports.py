@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 OURS = ("config", "sources", "timeline", "tests")
 PURE = {
     "sources.text", "sources.anchoring", "sources.zoning", "sources.context", "sources.edges",
-    "timeline.edtf", "timeline.matrix", "timeline.corroboration",
+    "timeline.edtf", "timeline.matrix", "timeline.corroboration", "timeline.cues",
 }  # fmt: skip
 # What the readers' side may know of ours, besides itself and what is pure.
 FOR_READERS = {

@@ -1,0 +1,12 @@
+"""What a passage says of itself: dates, names, and who reports it, in four languages.
+
+Everything found is a proposal for an editor to correct: where the words leave a doubt, nothing is
+proposed. Pure: no Django, no database. Positions are code points of the passage.
+"""
+
+from .attribution import Attribution, attribution
+from .dates import Date, dates
+from .names import Mention, Names
+from .plain import Plain, plain
+
+__all__ = ["Attribution", "Date", "Mention", "Names", "Plain", "attribution", "dates", "plain"]

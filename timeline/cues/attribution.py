@@ -1,0 +1,96 @@
+"""Who reports it: quotation marks, reporting verbs, and chains such as “selon le communiqué”."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .plain import plain
+
+QUOTES = '«“„"”»'
+_MARKED = re.compile(r"«[^«»]+»|“[^“”]+”|„[^„“”]+[“”]|\"[^\"]+\"")
+_MOST_WORDS = 9  # a chain that runs on longer is not marked off by its punctuation
+
+# Searched in a text without case or accents, as `plain` leaves it.
+_VERBS = re.compile(
+    r"(?<!\w)(?:said|says|told|stated|declared|stressed|affirmed|noted|explained|added|announced"
+    r"|(?:a|ont|avait) (?:egalement |aussi |encore )?(?:declare|affirme|indique|souligne|annonce"
+    r"|precise|estime|ajoute|rappele|explique|note|dit)"
+    r"|declare|affirme|indique|souligne|precise|estime|ajoute"
+    r"|[وف]?(?:قال|قالت|صرح|صرحت|اكد|اكدت|اعلن|اعلنت|اوضح|اوضحت|اضاف|اضافت|افاد|افادت|شدد|شددت)"
+    r"|dedi|soyledi|belirtti|acikladi|vurguladi|kaydetti|duyurdu|ekledi|bildirdi|ifade etti"
+    r")(?!\w)"
+)
+_CHAIN = re.compile(
+    r"(?<!\w)(?:selon|d'apres|according to|as reported by|"
+    r"(?:و?(?:وفقا|وفق|بحسب|حسب|نقلا عن|طبقا)(?= )))[ ']?"
+)
+_CHAIN_IN_TURKISH = re.compile(r"(?<!\w)gore(?!\w)")
+_CLAUSE_END = re.compile(r"[,.;:!?،؛؟\n\"“”«»()–—]")
+_COMMUNIQUE = re.compile(r"communique|press release|statement|بيان|بلاغ|bildiri|aciklama")
+
+
+class Attribution(NamedTuple):
+    """How a passage reports: words in quotation marks, a reporting verb, a chain as printed.
+
+    `quoted` and `verbs` are spans; `chain` is the words of the chain or nothing, `communique`
+    tells whether they name one.
+    """
+
+    whole: bool  # the passage is one quotation from its first mark to its last
+    quoted: list[tuple[int, int]]
+    verbs: list[tuple[int, int]]
+    chain: str
+    reported: bool  # a chain begins, even where its end is in doubt
+    communique: bool
+
+
+def attribution(text: str) -> Attribution:
+    """Read who reports the passage; what is in quotation marks reports nothing itself."""
+    quoted = [found.span() for found in _MARKED.finditer(text)]
+    searched = plain(text)
+
+    def outside(start: int) -> bool:
+        return not any(first <= start < last for first, last in quoted)
+
+    verbs = [
+        span
+        for found in _VERBS.finditer(searched.text)
+        if outside((span := searched.span(*found.span()))[0])
+    ]
+    chain, reported = "", False
+    for found in _CHAIN.finditer(searched.text):
+        start, _end = searched.span(*found.span())
+        if outside(start):
+            reported = True
+            chain = _clause(text, start)
+            break
+    if not reported:
+        for found in _CHAIN_IN_TURKISH.finditer(searched.text):
+            start, end = searched.span(*found.span())
+            if outside(start):
+                reported = True
+                chain = _clause_before(text, end)
+                break
+    return Attribution(
+        whole=len(text) > 2 and text[0] in QUOTES and text[-1] in QUOTES,
+        quoted=quoted,
+        verbs=verbs,
+        chain=chain,
+        reported=reported,
+        communique=bool(chain) and bool(_COMMUNIQUE.search(plain(chain).text)),
+    )
+
+
+def _clause(text: str, start: int) -> str:
+    """The words from here to the next punctuation mark, if there are not too many."""
+    end = _CLAUSE_END.search(text, start)
+    words = text[start : end.start() if end else len(text)].strip()
+    return words if 1 < len(words.split()) <= _MOST_WORDS else ""
+
+
+def _clause_before(text: str, end: int) -> str:
+    """The same, back from here: Turkish puts “göre” last."""
+    start = max((found.end() for found in _CLAUSE_END.finditer(text, 0, end)), default=0)
+    words = text[start:end].strip()
+    return words if 1 < len(words.split()) <= _MOST_WORDS else ""

@@ -1,0 +1,84 @@
+"""Names in a passage: any spelling, in any script, also behind an Arabic proclitic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable
+from typing import NamedTuple
+
+from .plain import plain
+
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 12
+_SHORTEST = 3  # letters; shorter names count in the very capitals they have
+# و and, ف then, ب by, ل for, ك as, alone or with the article; لل stands for ل and ال.
+_PROCLITICS = ("وبال", "ولل", "وال", "فال", "بال", "كال", "وب", "ول", "لل", "ال", "و", "ف", "ب",
+               "ل", "ك")  # fmt: skip
+
+
+class Mention(NamedTuple):
+    """A name that stands in a passage from `start` to `end`, and whose it may be."""
+
+    start: int
+    end: int
+    whose: tuple[Hashable, ...]
+
+
+class Names:
+    """Spellings to look for, each with whose name it is."""
+
+    def __init__(self, spellings: Iterable[tuple[str, Hashable]]):
+        self._by_first: dict[str, dict[tuple[str, ...], dict[Hashable, str]]] = {}
+        for spelling, whose in spellings:
+            words = tuple(_WORD.findall(plain(spelling).text))[:_MOST_WORDS]
+            if words:
+                known = self._by_first.setdefault(words[0], {})
+                known.setdefault(words, {}).setdefault(whose, spelling.strip())
+
+    def find(self, text: str) -> list[Mention]:
+        """The longest names that stand in the text, in order, none within another."""
+        searched = plain(text)
+        words = list(_WORD.finditer(searched.text))
+        found, at = [], 0
+        while at < len(words):
+            best = max(self._at(words, at), key=lambda one: one[1], default=None)
+            if best is None:
+                at += 1
+                continue
+            start, count, known = best
+            span = searched.span(start, words[at + count - 1].end())
+            whose = tuple(
+                key for key, spelling in known.items() if _is_meant(spelling, text[slice(*span)])
+            )
+            if whose:
+                found.append(Mention(*span, whose))
+                at += count
+            else:
+                at += 1
+        return found
+
+    def _at(self, words, at):
+        """Every name that begins with this word: where it starts, how many words, whose."""
+        word = words[at]
+        for cut in _cuts(word[0]):
+            for name, known in self._by_first.get(word[0][cut:], {}).items():
+                following = words[at + 1 : at + len(name)]
+                if name[1:] == tuple(next_[0] for next_ in following):
+                    yield word.start() + cut, len(name), known
+
+
+def _cuts(word: str) -> Iterable[int]:
+    """How many letters before the name may be proclitics: none first."""
+    yield 0
+    if not "\u0620" <= word[0] <= "\u064a":
+        return
+    for proclitic in _PROCLITICS:
+        if word.startswith(proclitic) and len(word) - len(proclitic) >= _SHORTEST:
+            yield len(proclitic)
+
+
+def _is_meant(spelling: str, printed: str) -> bool:
+    """A short name or an acronym is not a common word that happens to be spelled like it."""
+    if len(spelling) < _SHORTEST or (spelling.isupper() and spelling.isascii()):
+        return spelling == printed or (printed.isupper() and spelling.isupper())
+    return spelling[0].islower() or not printed[0].islower() or len(printed.split()) > 1
