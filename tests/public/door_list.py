@@ -40,6 +40,8 @@ BY_STATE = {
         f"[language]/{folder}/{IDENT}/editions/{NUMBER}/": EDITION_PAGE
         for folder in FOLDERS.values()
     },
+    f"[language]/sources/{IDENT}/check/": SUBJECT_PAGE,
+    f"sources/{IDENT}/check/": NEUTRAL,
     **{f"{folder}/{IDENT}/": NEUTRAL for folder in FOLDERS.values()},
     **{f"{folder}/{IDENT}/editions/{NUMBER}/": NEUTRAL for folder in FOLDERS.values()},
     "statements/<public_id:statement_id>/": {**SUBJECT_PAGE, PUBLISHED: 302},
@@ -49,6 +51,10 @@ BY_STATE = {
 PLAIN = {
     "[language]/": {"": 200, "?order=newest": 200, "?cursor=x": 400, "?page=2": 200},
     "[language]/about/": {"": 200},
+    "[language]/check/": {
+        "": 200, "?source=2222222222": 302, "?source=x": 400, "?cursor=x": 400,
+    },
+    "check/": {"": 302},
     f"[language]/editions/{NUMBER}/": {"1": 200, "99": 404},
     f"editions/{NUMBER}/": {"1": 302, "99": 302},
     "about/": {"": 302},

@@ -8,7 +8,7 @@ from django.conf import settings
 
 SHEETS = [
     settings.BASE_DIR / "static" / "css" / f"{name}.css"
-    for name in ("tokens", "base", "layout", "timeline", "event")
+    for name in ("tokens", "base", "layout", "timeline", "event", "check")
 ]
 PHYSICAL = re.compile(
     r"(?:^|[\s;{])((?:margin|padding|border|inset)-(?:left|right|top|bottom)|left|right|top|bottom"

@@ -10,6 +10,7 @@ from timeline.public.addresses import (
 )
 from timeline.public.pages.about import about, timeline_edition
 from timeline.public.pages.answering import in_the_readers_language
+from timeline.public.pages.check import check, check_source
 from timeline.public.pages.editions import edition
 from timeline.public.pages.events import event, statement
 from timeline.public.pages.profiles import profile
@@ -23,6 +24,8 @@ urlpatterns = [
     path("", timeline, name="timeline"),
     path("about/", about, name="about"),
     path("editions/<edition:number>/", timeline_edition, name="timeline-edition"),
+    path("check/", check, name="check"),
+    path("sources/<ident:ident>/check/", check_source, name="check-source"),
     path("events/<ident:ident>/", event, name="event"),
     *(
         path(f"{folder}/<ident:ident>/", profile, {"kind": kind}, name=kind)
@@ -44,6 +47,8 @@ urlpatterns = [
 neutral = [
     path("statements/<public_id:statement_id>/", statement, name="statement"),
     path("about/", in_the_readers_language),
+    path("check/", in_the_readers_language),
+    path("sources/<ident:ident>/check/", in_the_readers_language),
     path("editions/<edition:number>/", in_the_readers_language),
     *(
         path(address, in_the_readers_language)

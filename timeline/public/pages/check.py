@@ -1,0 +1,153 @@
+"""Check it yourself: a reader's own copy of an article against our quotes, in the browser alone.
+
+The server only says which quotes there are. It never sees the copy: the page may not send anything
+(see the policy below), and goes on working with the network off.
+"""
+
+import json
+import re
+from typing import Any
+
+from csp.constants import NONE
+from csp.decorators import csp_replace
+from django.db.models import CharField, Count, Value
+from django.db.models.functions import Cast, Concat, LPad
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from timeline.models.editions import EntryTerm, Profile, Quotation, State
+from timeline.public import languages, reading
+from timeline.public.addresses import Ident
+from timeline.public.cursors import BadCursor, paginate
+from timeline.public.pages.answering import for_readers, moved, refuse, render, withdrawn
+
+SOURCES, QUOTES = 50, 100  # a page
+PUBLIC_ID = re.compile(r"[2-9a-hjkmnp-z]{10}", re.ASCII)
+
+
+@for_readers
+def check(request: HttpRequest) -> HttpResponse:
+    """The articles that are quoted, each leading to the page where its quotes are checked."""
+    if source := request.GET.get("source"):
+        if not PUBLIC_ID.fullmatch(source):
+            return refuse(request, _("This names no source. Choose one from the list."))
+        return HttpResponseRedirect(f"/{languages.active()}/sources/{source}/check/")
+    used = Quotation.published.filter(retired=False)
+    try:
+        page = paginate(
+            Profile.published.filter(
+                kind="source", state=State.PUBLISHED, pk__in=used.values("source_id")
+            ).select_related("edition"),
+            cursor=request.GET.get("cursor"),
+            size=SOURCES,
+            key="subject_id",
+        )
+    except BadCursor as error:
+        return refuse(request, str(error))
+    ids = [row.pk for row in page.rows]
+    counts = used.filter(source_id__in=ids).order_by().values_list("source_id")
+    counted = dict(counts.annotate(Count("pk")))
+    sources = [
+        json.loads(row.edition.document) | {"quotes": counted.get(row.pk, 0)} for row in page.rows
+    ]
+    return render(
+        request,
+        "timeline/check.html",
+        request.get_full_path().removeprefix(f"/{languages.active()}"),
+        sources=sorted(sources, key=lambda item: languages.choose(item["name"]).words.casefold()),
+        page=page,
+        list_query="",
+    )
+
+
+@csp_replace({"connect-src": [NONE], "form-action": [NONE]})
+@for_readers
+def check_source(request: HttpRequest, ident: Ident) -> HttpResponse:
+    """One article's quotes, in the order of its text, with what a browser needs to find them."""
+    row = get_object_or_404(Profile.published.select_related("edition"), pk=ident.id, kind="source")
+    document = json.loads(row.edition.document)
+    if row.state == State.WITHDRAWN:
+        return withdrawn(request, document, row.reason)
+    if ident.slug != row.slug:
+        return moved(request, f"{document['url']}check/")
+    placed = Concat(
+        LPad(Cast("start", CharField()), 10, Value("0")), "statement_id", output_field=CharField()
+    )
+    try:
+        page = paginate(
+            Quotation.published.filter(source_id=row.pk, retired=False).annotate(place=placed),
+            cursor=request.GET.get("cursor"),
+            size=QUOTES,
+            key="place",
+        )
+    except BadCursor as error:
+        return refuse(request, str(error))
+    used_at = _first_uses([found.pk for found in page.rows])
+    quotes = [
+        reading.quote(json.loads(found.document), number) | {"used_at": used_at.get(found.pk)}
+        for number, found in enumerate(page.rows, 1)
+    ]
+    return render(
+        request,
+        "timeline/check_source.html",
+        request.get_full_path().removeprefix(f"/{languages.active()}"),
+        document=document,
+        quotes=quotes,
+        page=page,
+        list_query="",
+        for_the_browser={
+            "quotes": [_sought(quote) for quote in quotes],
+            "digests": sorted({quote["anchor"]["text_digest"] for quote in quotes}),
+            "words": _words(),
+        },
+    )
+
+
+def _first_uses(statement_ids: list[str]) -> dict[str, str]:
+    """Where each quote stands on the page of the first event it holds up."""
+    terms = EntryTerm.published.filter(kind="statement", value__in=statement_ids)
+    found = {}
+    for term in terms.select_related("entry").order_by("-position"):
+        slug = f"-{term.entry.slug}" if term.entry.slug else ""
+        found[term.value] = f"/events/{term.entry_id}{slug}/#q-{term.value}"
+    return found
+
+
+def _sought(quote: dict[str, Any]) -> dict[str, Any]:
+    """What the browser looks for. `before` and `after` tell whether an edge is a word's."""
+    anchor = quote["anchor"]
+    return {
+        "id": quote["id"],
+        "exact": quote["exact"],
+        "start": anchor["start"],
+        "end": anchor["end"],
+        "digest": anchor["text_digest"],
+        "before": anchor["prefix"][-1:],
+        "after": anchor["suffix"][:1],
+    }
+
+
+def _words() -> dict[str, str]:
+    """What the browser says, in the reader's language; it fills the placeholders."""
+    return {
+        "exact": _("Found at its very position, word for word"),
+        "moved": _("Found word for word, at characters %(start)s–%(end)s of your copy"),
+        "typographic": _(
+            "Found with other typography only, at characters %(start)s–%(end)s of your copy:"
+        ),
+        "gone": _("Not found in your copy"),
+        "same": _("Your copy is the very text we checked: its SHA-256 digest is the same."),
+        "other": _(
+            "Your copy is not character for character the text we checked: its SHA-256 digest is "
+            "another. Each quote was looked for by its words."
+        ),
+        "no_digest": _(
+            "This browser computes no digest on a page that came without https. Each quote was "
+            "looked for all the same."
+        ),
+        "binary": _("This is not plain text: it contains null bytes."),
+        "surrogate": _("The text contains half a character (a lone surrogate). Copy it again."),
+        "undecodable": _("The text is not valid UTF-8. Save it as UTF-8 and try again."),
+        "too_large": _("The text is longer than five million bytes."),
+    }
