@@ -49,7 +49,11 @@ BY_STATE = {
 }
 # route: addresses that name no subject, by their number or query, each with its answer
 PLAIN = {
-    "[language]/": {"": 200, "?order=newest": 200, "?cursor=x": 400, "?page=2": 200},
+    "[language]/": {
+        "": 200, "?order=newest": 200, "?cursor=x": 400, "?page=2": 200, "?order=up": 400,
+        "?kind=visit,talks&standing=held": 200, "?outlet=not-stated&from=2031": 200,
+        "?from=yesterday&kind=party": 400, "?kind=&from=": 302,
+    },
     "[language]/about/": {"": 200},
     "[language]/check/": {
         "": 200, "?source=2222222222": 302, "?source=x": 400, "?cursor=x": 400,
@@ -254,6 +258,7 @@ def doors(cast: Cast, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Door]:
         for state in (PUBLISHED, WITHDRAWN, DRAFT, MISSING):
             ident = cast.ident(kind, state)
             yield Door("api/v1/events/", f"/api/v1/events/?{parameter}={ident}", 200, state)
+            yield Door("[language]/", f"/en/?{parameter}={ident}", 200, state)
     for address, status in NOWHERE.items():
         yield Door("", address, status)
 

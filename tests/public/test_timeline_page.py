@@ -5,7 +5,8 @@ import re
 import pytest
 
 from tests.public.page import address, read
-from timeline.public.pages import timeline
+from timeline.models import Event, Place
+from timeline.public.pages import facets, timeline
 from timeline.publishing import withdraw
 
 
@@ -18,7 +19,7 @@ def test_a_card_shows_date_kind_key_point_articles_languages_and_standing(client
     assert "2 May 2031" in text
     assert "Visit · Port Azure" in text
     assert "The minister visited the lighthouse." in text
-    assert "2 articles ar en reported held by 2" in text
+    assert "2 articles · ar en · reported held by 2" in text
 
 
 def test_parts_hang_under_their_whole_and_are_not_repeated(client, published):
@@ -40,6 +41,118 @@ def test_parts_of_parts_hang_on_the_same_card(client, published):
     page = read(client, "/en/")
     assert len(page.all("article")) == 1
     assert address(inner) in page.links()
+
+
+def boxes(page, name: str) -> dict[str, bool]:
+    """The values of a facet, and which of them are ticked."""
+    return {box["value"]: "checked" in box for box in page.all("input", type="checkbox", name=name)}
+
+
+def test_a_narrowed_list_shows_parts_too_each_with_its_whole(client, published):
+    page = read(client, "/en/?standing=held")
+    assert len(page.all("article")) == 2
+    assert "Talks · part of Visit to the lighthouse" in page.text
+    assert "2 events are found, parts of others included." in page.text
+
+
+def test_every_filter_of_the_api_narrows_the_page(client, published):
+    ident = f"{published.leila.public_id}-leila-haddad"
+    for query, found in {
+        "kind=talks": 1, "actor=leila-haddad": 1, f"speaker={ident}": 1, "facet=subject": 1,
+        "from=2031-05&to=2031-05": 1, f"parent={published.visit.public_id}": 1, "level=signed": 0,
+        "outlet=not-stated": 1, "place_country=xa": 1, "kind=visit,talks": 2,
+        "updated_since=2020-01-01": 2, "date_match=within": 1,
+    }.items():  # fmt: skip
+        assert len(read(client, f"/en/?{query}").all("article")) == found, query
+
+
+def test_facets_are_those_that_split_what_is_found(client, published):
+    page = read(client, "/en/")
+    assert boxes(page, "kind") == {"visit": False, "talks": False}
+    assert boxes(page, "actor") == {f"{published.leila.public_id}-leila-haddad": False}
+    assert boxes(page, "outlet") == {
+        f"{published.english.source.outlet.public_id}-the-invented-courier": False,
+        "not-stated": False,
+    }
+    assert boxes(page, "standing") == {}  # all were held
+    assert "Kind Talks 1 Visit 1" in page.text
+    assert "Outlet The Invented Courier 2 not stated 1" in page.text
+
+
+def test_values_of_a_chosen_facet_are_counted_as_if_none_were_chosen(client, published):
+    page = read(client, "/en/?kind=talks")
+    assert boxes(page, "kind") == {"talks": True, "visit": False}
+    assert "Kind Talks 1 Visit 1" in page.text
+    assert boxes(page, "actor") == {}
+    # Others narrow it.
+    assert boxes(read(client, "/en/?kind=talks&language=ar"), "kind") == {
+        "talks": True, "visit": False,
+    }  # fmt: skip
+
+
+def test_what_is_chosen_is_told_and_can_be_taken_away_one_by_one(client, published):
+    page = read(client, "/en/?kind=talks&speaker=nobody&kind=visit&order=newest")
+    assert {"?kind=talks&kind=visit&order=newest", "?kind=visit&speaker=nobody&order=newest",
+            "?kind=talks&speaker=nobody&order=newest"} <= set(page.links())  # fmt: skip
+    assert "Speaker nobody" in page.text
+    assert "No event fits all of this." in page.text
+    # The form keeps what it has no box for.
+    assert page.all("input", type="hidden") == [
+        {"type": "hidden", "name": "speaker", "value": "nobody"},
+        {"type": "hidden", "name": "order", "value": "newest"},
+    ]
+    assert page.all("meta", name="robots", content="noindex")
+    assert not page.all("link", rel="canonical")
+
+
+def test_an_old_name_and_an_id_alone_tick_the_same_box(client, published):
+    ident = published.leila.public_id
+    for given in (ident, "leila-haddad", f"{ident}-an-old-name"):
+        page = read(client, f"/en/?actor={given}")
+        assert boxes(page, "actor") == {f"{ident}-leila-haddad": True}, given
+
+
+def test_facets_are_named_in_the_readers_language_and_sorted_in_it(client, published):
+    for name, in_turkish in (("Izmir", "İzmir"), ("Igdir", "Iğdır"), ("Cankaya", "Çankaya")):
+        place = Place.objects.create(name_en=name, name_tr=in_turkish)
+        event = published.event(name, place=place, place_basis="inferred", place_note_en="So.")
+        published.publish(event)
+    text = read(client, "/tr/").text
+    assert text.index("Çankaya 1") < text.index("Iğdır 1") < text.index("İzmir 1")
+
+
+def test_only_so_many_values_are_shown_and_the_chosen_are_among_them(
+    client, published, monkeypatch
+):
+    monkeypatch.setattr(facets, "SHOWN", 1)
+    monkeypatch.setattr(facets, "MOST", 2)
+    for kind in ("tour", "forum", "attack"):
+        event = published.event(kind)
+        Event.objects.filter(pk=event.pk).update(kind=kind)
+        event.refresh_from_db()
+        published.publish(event)
+    assert list(boxes(read(client, "/en/?kind=visit"), "kind").values()) == [True, False, False]
+
+
+def test_empty_fields_of_the_form_leave_the_address(client, published):
+    answer = client.get("/en/?q=&kind=talks&from=&to=")
+    assert (answer.status_code, answer["Location"]) == (302, "/en/?kind=talks")
+    assert client.get("/en/?from=")["Location"] == "/en/"
+
+
+def test_a_wrong_value_is_told_with_what_is_right_and_what_was_typed(client, published):
+    page = read(client, "/en/?from=yesterday&kind=party&kind=visit&order=up&language=ar", 400)
+    assert "From: yesterday" in page.text
+    assert page.all("input", name="from")[0]["value"] == "yesterday"
+    assert "?from=yesterday&order=up&language=ar&kind=talks" in page.links()
+    assert "?kind=party&kind=visit&order=up&language=ar" in page.links()
+    assert "?from=yesterday&kind=party&kind=visit&language=ar" in page.links()
+    assert [tag["name"] for tag in page.all("input", type="hidden")] == ["language"]
+    assert not page.all("article")
+
+
+def test_an_unknown_parameter_is_left_alone(client, published):
+    assert len(read(client, "/en/?utm_source=x").all("article")) == 1
 
 
 @pytest.fixture
@@ -85,23 +198,32 @@ def test_a_tampered_cursor_is_refused_with_a_page(client, published):
     assert client.get(address(published.leila), {"cursor": "x"}).status_code == 400
 
 
-def test_an_unknown_order_is_the_usual_one(client, published):
-    page = read(client, "/en/?order=;drop")
-    assert page.all("a", href="/en/")[-1].get("aria-current") == "true"
-
-
 def test_the_list_costs_the_same_for_one_event_and_for_many(
     client, newsroom, django_assert_num_queries
 ):
     newsroom.publish_all()
-    with django_assert_num_queries(3):  # the events, their parts, the timeline's own profile
+    # The events, their parts, the facets, what their values are called, the timeline's own profile.
+    with django_assert_num_queries(5):
         read(client, "/en/")
     for number in range(8):
         event = newsroom.event(f"Meeting {number}")
         newsroom.publish(event)
         newsroom.publish(newsroom.event(f"Part of meeting {number}", parent=event))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert len(read(client, "/en/").all("article")) == 9
+
+
+def test_a_narrowed_list_costs_the_same_for_one_event_and_for_many(
+    client, newsroom, django_assert_num_queries
+):
+    newsroom.publish_all()
+    # The events, the facets and those of the chosen kind, names, the timeline's own profile.
+    with django_assert_num_queries(5):
+        read(client, "/en/?kind=visit,meeting")
+    for number in range(8):
+        newsroom.publish(newsroom.event(f"Meeting {number}"))
+    with django_assert_num_queries(5):
+        assert len(read(client, "/en/?kind=visit,meeting").all("article")) == 9
 
 
 def test_an_empty_timeline_says_what_happens_next(client, db):

@@ -30,6 +30,7 @@ def card(document: Document) -> Document:
         "date": document["date"],
         "bases": doubtful_bases(document),
         "place": document["place"],
+        "whole": document["parent"],
         "key_point": points[0]["text"] if points else None,
         "tally": tally(document),
         "bead": bead(document),

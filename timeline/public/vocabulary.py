@@ -134,6 +134,10 @@ INDEPENDENCE: Words = {
     "independent": _("The editors judge these articles to be independent of each other."),
     "dependent": _("The editors judge that these articles depend on one another."),
 }
+ORDERS: Words = {
+    "oldest": _("Oldest first"),
+    "newest": _("Newest first"),
+}
 SUPPLIED_FIELDS: Words = {
     "outlet": _("Outlet"),
     "title": _("Title"),
@@ -191,6 +195,7 @@ VOCABULARIES: dict[str, Words] = {
     "standing": STANDINGS,
     "agreement": AGREEMENTS,
     "independence": INDEPENDENCE,
+    "order": ORDERS,
     "supplied_field": SUPPLIED_FIELDS,
 }
 

@@ -116,6 +116,15 @@ def link(ref: dict) -> SafeString:
 
 
 @register.simple_tag
+def named(text: languages.Text) -> SafeString:
+    """A chosen name: plain in the reader's own language, else in its own and isolated."""
+    if not text.other:
+        return format_html("{}", text.words)
+    language = format_html(' lang="{}"', text.language) if text.language else ""
+    return format_html('<bdi{} dir="{}">{}</bdi>', language, text.direction, text.words)
+
+
+@register.simple_tag
 def source_link(source: dict) -> SafeString:
     """A link to a source: its title as printed, in its own language, else its designation."""
     if not source["title"]:

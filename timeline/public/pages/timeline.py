@@ -1,42 +1,140 @@
-"""The timeline: the events in order, 50 a page, their parts hung under them."""
+"""The timeline: the events in order, 50 a page, whole or narrowed to what a reader looks for.
+
+Whole, it lists the events that stand alone, their parts hung under them. Narrowed, it lists every
+event that fits, each part saying what it is a part of.
+"""
 
 import json
+from collections.abc import Iterable
+from http import HTTPStatus
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 
 from timeline.models.editions import Entry
 from timeline.public import languages, reading
 from timeline.public.cursors import BadCursor, Page, paginate
+from timeline.public.filters import EventFilter
+from timeline.public.pages import facets
 from timeline.public.pages.answering import for_readers, refuse, render
+from timeline.public.problems import errors_of
 
 PAGE_SIZE = 50
 OLDEST, NEWEST = "oldest", "newest"
+# Fields of the form that are typed in; it has boxes for facets, and the rest travels unseen.
+TYPED = ("q", "from", "to")
 
 
 @for_readers
 def timeline(request: HttpRequest) -> HttpResponse:
-    """The events in order, 50 a page, each with its parts."""
-    order = NEWEST if request.GET.get("order") == NEWEST else OLDEST
+    """The events in order, 50 a page; by the filters of the API where the address holds any."""
+    if any("" in values for _name, values in request.GET.lists()):
+        return HttpResponseRedirect(f"{request.path}{_tidied(request.GET)}")
+    filters = EventFilter(request.GET, Entry.published.live().select_related("edition"))
+    if not filters.is_valid():
+        return _refused(request, filters)
+    narrowed = facets.chosen(filters)
     try:
         page = paginate(
-            standing_alone(),
+            filters.qs if narrowed else standing_alone(),
             cursor=request.GET.get("cursor"),
             size=PAGE_SIZE,
-            descending=order == NEWEST,
+            descending=filters.descending,
         )
     except BadCursor as error:
         return refuse(request, str(error))
+    return _shown(
+        request,
+        filters,
+        narrowed,
+        years=reading.by_year_and_month(positioned(page.rows)) if narrowed else _with_parts(page),
+        page=page,
+    )
+
+
+def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, **context):
+    total, counts = facets.count(filters, narrowed)
+    names = facets.Names(
+        {kind: facets.most_frequent(counts.get(kind, {}), narrowed.get(kind, []))
+         for kind in counts | narrowed}
+    )  # fmt: skip
+    given = request.GET.copy()
+    given.pop("cursor", None)
     return render(
         request,
         "timeline/timeline.html",
         request.get_full_path().removeprefix(f"/{languages.active()}"),
-        years=_with_parts(page),
-        page=page,
-        order=order,
-        list_query=f"order={order}&" if order != OLDEST else "",
+        order=NEWEST if filters.descending else OLDEST,
+        orders=[(order, _with(given, order=order)) for order in (OLDEST, NEWEST)],
+        list_query=f"{given.urlencode()}&" if given else "",
+        total=total,
+        facets=facets.facets(total, counts, narrowed, names),
+        chips=facets.chips(given, narrowed, names),
+        typed=_typed(given),
+        unseen=_unseen(given, filters, but=(*facets.FACETS, *TYPED)),
+        **context,
     )
+
+
+def _refused(request: HttpRequest, filters: EventFilter) -> HttpResponse:
+    """400: what is wrong with each value and what would be right, with all that was typed."""
+    labels = facets.FACETS | facets.OTHERS | facets.MANNERS
+    errors = []
+    for error in errors_of(filters.form):
+        name = error["parameter"]
+        without = request.GET.copy()
+        without.pop(name)
+        errors.append(
+            error
+            | {
+                "label": str(labels.get(name, name)),
+                "without": f"?{without.urlencode()}",
+                "allowed": [
+                    (facets.coded(name, code), _with(without, **{name: code}))
+                    for code in error.get("allowed", ())
+                ],
+            }
+        )
+    return render(
+        request,
+        "timeline/refused.html",
+        "/",
+        status=HTTPStatus.BAD_REQUEST,
+        errors=errors,
+        typed=_typed(request.GET),
+        unseen=_unseen(request.GET, filters, but=(*filters.errors, *TYPED)),
+    )
+
+
+def _tidied(data: QueryDict) -> str:
+    """The query without the empty values that a plain form sends."""
+    kept = QueryDict(mutable=True)
+    for name, values in data.lists():
+        if values := [value for value in values if value]:
+            kept.setlist(name, values)
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+def _with(data: QueryDict, **values: str) -> str:
+    """The address of the same list with other values of some parameters."""
+    data = data.copy()
+    for name, value in values.items():
+        data[name] = value
+    if data.get("order") == OLDEST:
+        del data["order"]
+    return f"?{data.urlencode()}" if data else "?"
+
+
+def _typed(data: QueryDict) -> dict[str, str]:
+    """What stands in the fields that are typed in."""
+    return {"q": data.get("q", ""), "first": data.get("from", ""), "last": data.get("to", "")}
+
+
+def _unseen(data: QueryDict, filters: EventFilter, *, but: Iterable[str]) -> list[tuple[str, str]]:
+    """What the form shows no field for and keeps all the same."""
+    known = filters.filters.keys() - set(but)
+    return [(name, value) for name, values in data.lists() if name in known for value in values]
 
 
 def standing_alone() -> QuerySet[Entry]:

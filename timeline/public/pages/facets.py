@@ -1,0 +1,253 @@
+"""By what a list of events can be narrowed: the values that split it, with how many events each.
+
+Values of one facet widen each other, so what is counted for a facet disregards what is chosen in
+it: the number beside a value is what would be found with it alone there.
+"""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.db.models import Count
+from django.http import QueryDict
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from timeline import edtf
+from timeline.models.editions import Entry, EntryTerm, Profile
+from timeline.public import languages, vocabulary
+from timeline.public.collation import sort_key
+from timeline.public.filters import NOT_STATED, EventFilter, Referring
+from timeline.public.languages import Text
+
+# In the order in which they are shown.
+FACETS: dict[str, str | Promise] = {
+    "kind": gettext_lazy("Kind"),
+    "actor": pgettext_lazy("who takes part", "Actor"),
+    "place": gettext_lazy("Place"),
+    "topic": gettext_lazy("Topic"),
+    "series": gettext_lazy("Series"),
+    "standing": gettext_lazy("Standing"),
+    "language": gettext_lazy("Language of quotes"),
+    "outlet": gettext_lazy("Outlet"),
+    "source": gettext_lazy("Source"),
+}
+# Filters that the form has no boxes for; an address may hold them, a chip shows and drops them.
+OTHERS: dict[str, str | Promise] = {
+    "q": gettext_lazy("Search"),
+    "from": pgettext_lazy("first day", "From"),
+    "to": pgettext_lazy("last day", "To"),
+    "speaker": gettext_lazy("Speaker"),
+    "parent": gettext_lazy("Part of"),
+    "occasion": gettext_lazy("On the occasion of"),
+    "actor_country": gettext_lazy("Country of an actor"),
+    "place_country": gettext_lazy("Country of the place"),
+    "statement_kind": gettext_lazy("Kind of quote"),
+    "facet": gettext_lazy("Facet"),
+    "level": gettext_lazy("Outcome"),
+    "updated_since": gettext_lazy("Updated since"),
+}
+# These change how other parameters are read, or the order; alone they narrow nothing.
+MANNERS: dict[str, str | Promise] = {
+    "date_match": gettext_lazy("How the period is meant"),
+    "undated": gettext_lazy("Undated events"),
+    "order": gettext_lazy("Order"),
+}
+_CODED = {
+    "kind": "event_kind",
+    "standing": "standing",
+    "statement_kind": "statement_kind",
+    "facet": "facet",
+    "level": "level",
+    "order": "order",
+}
+_PROFILES = ("actor", "place", "topic", "series", "outlet", "source", "speaker")
+_EVENTS = ("parent", "occasion")
+SHOWN = 5
+MOST = 12
+
+Terms = dict[str, list[str]]
+Counts = dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True)
+class Value:
+    """One value of a facet: as addresses say it, as readers do, and how many events have it."""
+
+    given: str
+    name: Text
+    count: int
+    chosen: bool
+
+
+@dataclass
+class Facet:
+    """The values of one parameter: a few in sight, the rest on demand."""
+
+    parameter: str
+    label: str
+    values: list[Value]
+    rest: list[Value] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen value, and the address without it."""
+
+    label: str
+    name: Text
+    without: str
+
+
+def chosen(filters: EventFilter) -> Terms:
+    """What narrows the list, by parameter, each value as terms hold it."""
+    found = {}
+    for name, given in filters.form.cleaned_data.items():
+        if not given or name in MANNERS:
+            continue
+        by = filters.filters[name]
+        if isinstance(by, Referring):
+            found[name] = sorted(by.terms(given)) or list(given)
+        else:
+            found[name] = list(given) if isinstance(given, list) else _as_typed(filters.data, name)
+    return found
+
+
+def _as_typed(data: QueryDict, name: str) -> list[str]:
+    return [value for value in data.getlist(name) if value]
+
+
+def count(filters: EventFilter, narrowed: Terms) -> tuple[int, Counts]:
+    """How many events are found, and how many have each value of each facet: one query, and one
+    more for each chosen facet."""
+    found = _count(filters.qs if narrowed else None, FACETS)
+    total = sum(found["kind"].values())  # every event has one kind
+    for name in narrowed.keys() & FACETS.keys():
+        rest = filters.data.copy()
+        rest.pop(name)
+        wider = EventFilter(rest, Entry.published.live())
+        found |= _count(wider.qs if len(narrowed) > 1 else None, [name])
+    return total, found
+
+
+def _count(entries, kinds: Iterable[str]) -> Counts:
+    """By kind of term; `None` stands for all events. A withdrawn event has no terms."""
+    terms = EntryTerm.published.filter(kind__in=list(kinds))
+    if entries is not None:
+        terms = terms.filter(entry__in=entries.order_by().values("pk"))
+    found: Counts = {kind: {} for kind in kinds}
+    rows = terms.order_by().values_list("kind", "value").annotate(Count("entry_id"))
+    for kind, value, number in rows:
+        found[kind][value] = number
+    return found
+
+
+def facets(total: int, counts: Counts, narrowed: Terms, name_of: "Names") -> list[Facet]:
+    """The facets that split what is found, or that a value has been chosen of."""
+    found = []
+    for parameter, label in FACETS.items():
+        values = _values(parameter, counts[parameter], narrowed.get(parameter, []), name_of)
+        if any(value.chosen or value.count < total for value in values):
+            shown = max(SHOWN, sum(value.chosen for value in values))
+            # A single value is not worth a fold of its own.
+            shown = len(values) if len(values) == shown + 1 else shown
+            found.append(Facet(parameter, str(label), values[:shown], values[shown:]))
+    return found
+
+
+def _values(
+    parameter: str, counts: dict[str, int], ticked: list[str], name_of: "Names"
+) -> list[Value]:
+    """The chosen ones first, then the most frequent."""
+    values = [
+        Value(
+            given=name_of.given(parameter, term),
+            name=name_of(parameter, term),
+            count=counts.get(term, 0),
+            chosen=term in ticked,
+        )
+        for term in most_frequent(counts, ticked)
+    ]
+    own = languages.active()
+    values.sort(key=lambda value: (not value.chosen, -value.count, sort_key(value.name.words, own)))
+    return values
+
+
+def most_frequent(counts: dict[str, int], ticked: list[str]) -> list[str]:
+    """The chosen values, and as many others as a reader may want to see."""
+    others = sorted(counts.keys() - set(ticked), key=lambda term: (-counts[term], term))
+    return [*ticked, *others[:MOST]]
+
+
+def chips(data: QueryDict, narrowed: Terms, name_of: "Names") -> list[Chip]:
+    """Every chosen value, each with the address of the list without it."""
+    found = []
+    for parameter, terms in narrowed.items():
+        label = str((FACETS | OTHERS)[parameter])
+        for term in terms:
+            without = data.copy()
+            without.pop("cursor", None)
+            kept = [name_of.given(parameter, other) for other in terms if other != term]
+            without.setlist(parameter, kept)
+            found.append(Chip(label, name_of(parameter, term), f"?{without.urlencode()}"))
+    return found
+
+
+def coded(parameter: str, code: str) -> str:
+    """The word for a code of a parameter; the code itself where readers have none."""
+    return vocabulary.word(_CODED[parameter], code) if parameter in _CODED else code
+
+
+class Names:
+    """What terms are called in the reader's language, read in one query for all profiles, and one
+    for events where an address names any."""
+
+    def __init__(self, terms: Terms):
+        wanted = {term for kind in _PROFILES for term in terms.get(kind, ()) if term}
+        rows = Profile.published.filter(pk__in=wanted, state="published")
+        self.documents = _documents(rows)
+        if events := {term for kind in _EVENTS for term in terms.get(kind, ())}:
+            self.documents |= _documents(Entry.published.live().filter(pk__in=events))
+
+    def __call__(self, parameter: str, term: str) -> Text:
+        if document := self.documents.get(term):
+            return name_in(document)
+        own = languages.active()
+        say = partial(Text, language=own, direction=languages.direction(own), other=False)
+        if parameter == "outlet" and not term:
+            return say(_("not stated"))
+        if parameter == "language":
+            return say(languages.language_name(term))
+        if parameter in ("actor_country", "place_country"):
+            return say(languages.country_name(term))
+        if parameter in _CODED:
+            return say(coded(parameter, term))
+        if parameter in ("from", "to"):
+            return say(edtf.say(term, own))
+        # What nobody has published is said back as it was typed.
+        return say(term)
+
+    def given(self, parameter: str, term: str) -> str:
+        """A term as addresses hold it: an id with its slug, for whoever reads the address."""
+        if parameter == "outlet" and not term:
+            return NOT_STATED
+        if (document := self.documents.get(term)) and document["slug"]:
+            return f"{term}-{document['slug']}"
+        return term
+
+
+def _documents(rows) -> dict[str, dict]:
+    return {
+        public_id: json.loads(text)
+        for public_id, text in rows.values_list("pk", "edition__document")
+    }
+
+
+def name_in(document: dict) -> Text:
+    """What a document's subject is called; a printed title in the language it is printed in."""
+    if document.get("type") == "source" and document["title"]:
+        tag = document["language"]
+        return Text(document["title"], tag, languages.direction(tag) if tag else "auto", True)
+    return languages.choose(document["title" if document["type"] == "event" else "name"])
