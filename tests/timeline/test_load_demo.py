@@ -112,13 +112,84 @@ def test_an_event_of_the_demonstration_is_dated_with_a_reason_or_not_at_all(even
         assert in_all_four(event["date_note"])
 
 
-def test_every_quote_of_the_demonstration_is_used_and_told_in_english():
-    used = {row["statement"] for event in demonstration.read("events") for row in event["evidence"]}
-    for row in demonstration.read("statements"):
-        assert row["id"] in used
-        told = {row["language"], *(each["language"] for each in row["translations"])}
-        assert "en" in told
-        assert all(each["text"].strip() for each in row["translations"])
+def test_five_articles_are_known_by_digest_and_a_communique_is_known_but_not_held():
+    sources = demonstration.read("sources")
+    articles = [row for row in sources if row["kind"] == "article"]
+    assert sorted(row["language"] for row in articles) == ["ar", "en", "en", "fr", "fr"]
+    assert len({row["snapshot"]["digest"] for row in articles}) == 5
+    quoted = {row["source"] for row in demonstration.read("statements")}
+    assert quoted == {row["id"] for row in articles}
+    passed_on = {
+        link["source"] for row in demonstration.read("statements") for link in row["chain"]
+    }
+    [communique] = [row for row in sources if row["kind"] == "communique"]
+    assert communique["id"] in passed_on
+    assert communique["snapshot"] is None
+    assert all(in_all_four(row["designation"]) for row in sources)
+
+
+@pytest.mark.parametrize("row", demonstration.read("statements"), ids=lambda row: row["id"])
+def test_a_quote_is_short_used_for_a_reason_and_told_in_english(row):
+    assert len(row["exact"].split()) <= MOST_WORDS
+    assert row["kind"] in Statement.Kind.values
+    assert row["assertion"] in Statement.Assertion.values
+    uses = [
+        used
+        for event in demonstration.read("events")
+        for used in event["evidence"]
+        if used["statement"] == row["id"]
+    ]
+    assert uses
+    assert all(used["standing"] and used["claims"] for used in uses)
+    told = {row["language"], *(each["language"] for each in row["translations"])}
+    assert "en" in told
+    if {claim["facet"] for used in uses for claim in used["claims"]} & {"date", "outcome"}:
+        assert "tr" in told
+    assert all(each["text"].strip() for each in row["translations"])
+
+
+@pytest.mark.parametrize("row", demonstration.read("statements"), ids=lambda row: row["id"])
+def test_who_speaks_in_a_quote_stands_in_it_as_printed(row):
+    for speaker in row["speakers"]:
+        assert speaker["as_printed"] in row["exact"]
+        assert speaker["title"] in row["exact"]
+    for link in row["chain"]:
+        assert link["as_printed"] in row["exact"]
+    for span in row["quoted"]:
+        assert row["exact"][span["start"] - 1] in '"“«'
+        assert row["exact"][span["end"]] in '"”»'
+    assert bool(row["quoted"]) or row["kind"] != Statement.Kind.DIRECT
+
+
+def test_names_and_titles_of_participants_stand_in_the_quotes_that_print_them():
+    exact = {row["id"]: row["exact"] for row in demonstration.read("statements")}
+    for event in demonstration.read("events"):
+        for participant in event["participations"]:
+            for printed in participant["as_printed"]:
+                assert printed["name"] in exact[printed["statement"]]
+                assert printed["title"] in exact[printed["statement"]]
+
+
+def test_two_visits_in_two_septembers_are_two_events_with_their_meetings_and_fairs():
+    events = {row["id"]: row for row in demonstration.read("events")}
+    first, second = sorted(
+        (row for row in events.values() if row["kind"] == "visit"), key=lambda row: row["date"]
+    )
+    assert first["series"] == second["series"] is not None
+    # The first is dated by its article, all but the year; the second by no article.
+    assert first["date"] == "2024-09-19/2024-09-21"
+    assert first["date_basis"] == {"year": "inferred", "month": "stated", "day": "stated"}
+    assert second["date"] == "2025-09"
+    for visit, fair in ((first, "2024-09-19/2024-09-21"), (second, "2025-09-18/2025-09-20")):
+        parts = [row for row in events.values() if row["parent"] == visit["id"]]
+        assert {"meeting", "tour"} <= {row["kind"] for row in parts}
+        assert all(row["occasion"] != visit["id"] for row in parts)
+        [tour] = [row for row in parts if row["kind"] == "tour"]
+        occasion = events[tour["occasion"]]
+        assert occasion["date"] == fair
+        assert occasion["parent"] is None
+    fairs = [row for row in events.values() if row["kind"] in {"forum", "exhibition"}]
+    assert len({row["series"] for row in fairs}) == 1
 
 
 def test_the_practice_texts_are_captured_and_not_public(loaded):
