@@ -14,16 +14,17 @@ OURS = ("config", "sources", "timeline", "tests")
 PURE = {
     "sources.text", "sources.anchoring", "sources.zoning", "sources.context", "sources.edges",
     "timeline.edtf", "timeline.matrix", "timeline.corroboration", "timeline.cues",
-    "timeline.public.collation",
+    "timeline.analysis", "timeline.public.collation",
 }  # fmt: skip
 # What the readers' side may know of ours, besides itself and what is pure.
 FOR_READERS = {
     "timeline.models.editions",
+    "timeline.fulltext",
     "config.problems",
     "timeline.templatetags.isnad",
 }
 READERS = ("timeline.public", "timeline.templatetags.isnad")
-PURE_MAY_USE = {"babel"}
+PURE_MAY_USE = {"babel", "snowballstemmer"}
 SHAPELESS = {"utils", "helpers", "services", "common"}
 
 
