@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,3 +11,6 @@ class TimelineConfig(AppConfig):
 
     def ready(self):
         from timeline import document, quoting, triggers  # noqa: F401  (checks, signals, guards)
+        from timeline.indexing import refresh
+
+        post_migrate.connect(refresh, dispatch_uid="timeline.indexing.refresh")

@@ -5,30 +5,26 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from timeline import edtf
-from timeline.models.editions import Change, Edition, Entry, EntryTerm, Profile, Quotation, State
+from timeline import edtf, indexing
+from timeline.models.editions import (
+    Change,
+    Edition,
+    Entry,
+    EntryTerm,
+    Profile,
+    Quotation,
+    State,
+)
 
 Document = dict[str, Any]
 _TERM_LENGTH = 200
 
 
 def project(edition: Edition, *, document: Document | None = None) -> None:
-    """Make the edition what readers see of its subject."""
+    """Make the edition what readers see of its subject, and find."""
     document = json.loads(edition.document) if document is None else document
-    if edition.kind == "event":
-        _project_event(edition, document)
-    else:
-        Profile.objects.update_or_create(
-            subject_id=edition.subject_id,
-            defaults={
-                "kind": edition.kind,
-                "edition": edition,
-                "slug": document["slug"],
-                "state": State.PUBLISHED,
-                "reason": {},
-                "updated_at": edition.published_at,
-            },
-        )
+    _project(edition, document)
+    indexing.index(document)
 
 
 def withdraw(change: Change) -> None:
@@ -37,6 +33,7 @@ def withdraw(change: Change) -> None:
     model.objects.filter(subject_id=change.subject_id).update(
         state=State.WITHDRAWN, reason=change.note, updated_at=change.at
     )
+    indexing.forget([change.subject_id])
     if change.kind == "event":
         dropped = _terms_of(change.subject_id, "statement")
         EntryTerm.objects.filter(entry_id=change.subject_id).delete()
@@ -46,24 +43,43 @@ def withdraw(change: Change) -> None:
 def rebuild() -> int:
     """Make every public row again from the editions and the record of changes; returns how many
     changes were replayed."""
-    EntryTerm.objects.all().delete()
-    Entry.objects.all().delete()
-    Quotation.objects.all().delete()
-    Profile.objects.all().delete()
+    for model in (EntryTerm, Entry, Quotation, Profile):
+        model.objects.all().delete()
     count = 0
     for change in Change.objects.order_by("number").iterator(chunk_size=200):
         if change.action == Change.Action.WITHDRAWN:
             withdraw(change)
         else:
-            project(
-                Edition.objects.get(
-                    kind=change.kind,
-                    subject_id=change.subject_id,
-                    number=change.edition_number,
-                )
+            edition = Edition.objects.get(
+                kind=change.kind,
+                subject_id=change.subject_id,
+                number=change.edition_number,
             )
+            _project(edition, json.loads(edition.document))
         count += 1
+    indexing.index_all()
     return count
+
+
+def _project(edition: Edition, document: Document) -> None:
+    if edition.kind == "event":
+        _project_event(edition, document)
+    else:
+        _project_profile(edition, document)
+
+
+def _project_profile(edition: Edition, document: Document) -> None:
+    Profile.objects.update_or_create(
+        subject_id=edition.subject_id,
+        defaults={
+            "kind": edition.kind,
+            "edition": edition,
+            "slug": document["slug"],
+            "state": State.PUBLISHED,
+            "reason": {},
+            "updated_at": edition.published_at,
+        },
+    )
 
 
 def _project_event(edition: Edition, document: Document) -> None:
@@ -128,6 +144,7 @@ def _retire(statement_ids: set[str]) -> None:
         )
     )
     Quotation.objects.filter(pk__in=statement_ids - live).update(retired=True)
+    indexing.forget(statement_ids - live)
 
 
 def terms(document: Document) -> set[tuple[str, str]]:

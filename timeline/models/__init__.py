@@ -7,6 +7,7 @@ from timeline.models.editions import (
     Edition,
     Entry,
     EntryTerm,
+    Name,
     Profile,
     Quotation,
 )
@@ -38,6 +39,7 @@ __all__ = [
     "EntryTerm",
     "Event",
     "Evidence",
+    "Name",
     "Participation",
     "Place",
     "Point",

@@ -2,7 +2,8 @@
 
 Edition ◀── Entry ◀── EntryTerm        one event's line, and every value it can be filtered by
    ▲
-   ├── Profile                         an actor, place, topic, series, outlet, source, timeline
+   ├── Profile ◀── Name                an actor, place, topic, series, outlet, source, timeline;
+   │                                   and every spelling it may be asked for by
    └── Change                          one step of the public record, numbered without gaps
 Quotation                              one published statement
 """
@@ -170,6 +171,22 @@ class Profile(Published):
 
     def __str__(self):
         return f"{self.kind} {self.subject_id}"
+
+
+class Name(Published):
+    """A name or spelling of a profile, folded: asked for by any of them, it is found."""
+
+    profile = models.ForeignKey(Profile, models.CASCADE, related_name="names")
+    key = models.CharField(_("key"), max_length=200)
+
+    class Meta:
+        ordering = ["key", "profile"]
+        verbose_name = _("name")
+        verbose_name_plural = _("names")
+        constraints = [models.UniqueConstraint(fields=["key", "profile"], name="unique_name")]
+
+    def __str__(self):
+        return self.key
 
 
 class Counter(models.Model):

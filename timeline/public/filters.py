@@ -13,9 +13,21 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 from django_filters.filters import Filter
 
+from timeline.analysis import name_key
 from timeline.models.editions import Entry, Profile
 from timeline.public import codes
-from timeline.public.parameters import Choice, Countries, Date, Languages, Moment, Several, wrong
+from timeline.public.parameters import (
+    Choice,
+    Countries,
+    Date,
+    Languages,
+    Moment,
+    Names,
+    Once,
+    Several,
+    wrong,
+)
+from timeline.public.search import having_words
 
 NOT_STATED = "not-stated"
 ID_AND_SLUG = re.compile(r"([2-9a-hjkmnp-z]{10})(?:-.*)?", re.ASCII | re.DOTALL)
@@ -47,10 +59,10 @@ class Coded(Shared):
 
 
 class Referring(Shared):
-    """Events that have any of some subjects, each named by id, by slug, or by both as in a page's
-    address, where the id decides."""
+    """Events that have any of some subjects, each named by its id, by its slug, by both as in a
+    page's address, where the id decides, or by any of its names in any spelling and script."""
 
-    field_class = Several
+    field_class = Names
 
     def __init__(self, term: str, *, subject: str = "", **kwargs):
         self.term, self.subject = term, subject or term
@@ -62,11 +74,14 @@ class Referring(Shared):
     def terms(self, values: list[str]) -> set[str]:
         """The public ids meant by `values`."""
         ids = {match[1] for value in values if (match := ID_AND_SLUG.fullmatch(value))}
-        slugs = [value for value in values if value not in ids]
-        return ids | set(self.called(slugs)) if slugs else ids
+        names = [value for value in values if value not in ids]
+        return ids | set(self.called(names)) if names else ids
 
-    def called(self, slugs: list[str]) -> QuerySet:
-        subjects = Profile.published.filter(kind=self.subject, slug__in=slugs)
+    def called(self, names: list[str]) -> QuerySet:
+        keys = {name_key(name) for name in names} - {""}
+        subjects = Profile.published.filter(
+            Q(slug__in=names) | Q(names__key__in=keys), kind=self.subject
+        )
         return subjects.values_list("subject_id", flat=True)
 
 
@@ -82,8 +97,8 @@ class OutletReferring(Referring):
 class EventReferring(Referring):
     """An event."""
 
-    def called(self, slugs):
-        return Entry.published.filter(slug__in=slugs).values_list("subject_id", flat=True)
+    def called(self, names):
+        return Entry.published.filter(slug__in=names).values_list("subject_id", flat=True)
 
 
 class UpdatedSince(Shared):
@@ -93,6 +108,15 @@ class UpdatedSince(Shared):
 
     def filter(self, queryset, moment):
         return queryset.filter(updated_at__gte=moment) if moment else queryset
+
+
+class Words(Shared):
+    """Events in which all the words stand, in any spelling and script."""
+
+    field_class = Once
+
+    def filter(self, queryset, typed):
+        return having_words(queryset, typed) if typed else queryset
 
 
 class Together(Shared):
@@ -127,7 +151,8 @@ class EventFilter(FilterSet):
 
     @classmethod
     def get_filters(cls):
-        ids = "public ids or slugs."
+        ids = "public ids, slugs or names in any spelling and script."
+        events = "public ids or slugs."
         # A table and not attributes, because “from” is a keyword of Python.
         return {
             "from": Together(
@@ -150,6 +175,11 @@ class EventFilter(FilterSet):
                 choices={"include": "also events without a date"},
                 description="With a period: whether undated events are listed too.",
             ),
+            "q": Words(
+                description="Words that stand in the event, its quotes, translations or the names "
+                "of those it names: all of them, in any spelling, script and form.",
+                example="Haddad lighthouse",
+            ),
             "actor": Referring("actor", description=f"Who takes part: {ids}"),
             "actor_country": Coded(
                 "actor_country",
@@ -166,9 +196,9 @@ class EventFilter(FilterSet):
             ),
             "topic": Referring("topic", description=f"About what: {ids}"),
             "series": Referring("series", description=f"Which series: {ids}"),
-            "parent": EventReferring("parent", description=f"Part of which events: {ids}"),
+            "parent": EventReferring("parent", description=f"Part of which events: {events}"),
             "occasion": EventReferring(
-                "occasion", description=f"Held on the occasion of which events: {ids}"
+                "occasion", description=f"Held on the occasion of which events: {events}"
             ),
             "outlet": OutletReferring(
                 "outlet",

@@ -205,6 +205,15 @@ class Several(Parameter):
         return None
 
 
+class Names(Several):
+    """Names of subjects. One that has a comma in it is also looked for whole."""
+
+    def clean(self, value):
+        return list(
+            dict.fromkeys([*super().clean(value), *(text for text in value or () if "," in text)])
+        )
+
+
 class Shaped(Several):
     """Values of one shape."""
 

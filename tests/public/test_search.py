@@ -1,0 +1,64 @@
+"""Searching the demonstration: any spelling of any name, in any script, finds its events."""
+
+import io
+import json
+
+import pytest
+from django.core.management import call_command
+from django.http import QueryDict
+
+from tests.everything import once
+from timeline.indexing import names_of
+from timeline.models import Entry, EntryTerm, Profile
+from timeline.public.filters import EventFilter
+
+pytestmark = pytest.mark.django_db
+# Under which parameter of the API a kind of subject is asked for by name.
+NAMED = {"actor": ("actor", "speaker"), "place": ("place",), "outlet": ("outlet",)}
+
+
+@pytest.fixture(scope="module")
+def profiles(django_db_setup, django_db_blocker):
+    """The published documents of whoever and whatever has spellings."""
+    with once(django_db_blocker):
+        call_command("load_demo", stdout=io.StringIO())
+        rows = Profile.published.filter(kind__in=NAMED).select_related("edition")
+        yield [json.loads(row.edition.document) for row in rows]
+
+
+def found(**query) -> set[str]:
+    asked = QueryDict(mutable=True)
+    asked.update(query)
+    filters = EventFilter(asked, Entry.published.live())
+    assert filters.is_valid(), filters.errors
+    return set(filters.qs.values_list("pk", flat=True))
+
+
+def events_of(kind: str, public_id: str) -> set[str]:
+    terms = EntryTerm.published.filter(kind=kind, value=public_id)
+    return set(terms.values_list("entry_id", flat=True))
+
+
+def test_any_spelling_of_any_name_finds_its_events_in_the_box(profiles):
+    missed = [
+        (text, public_id)
+        for profile in profiles
+        for text, _language in names_of(profile)
+        for public_id in set().union(
+            *(events_of(kind, profile["id"]) for kind in NAMED[profile["type"]])
+        )
+        - found(q=text)
+    ]
+    assert missed == []
+    assert sum(len(names_of(profile)) for profile in profiles) > 150
+
+
+def test_any_spelling_of_any_name_is_a_value_of_its_filters(profiles):
+    missed = [
+        (kind, text)
+        for profile in profiles
+        for text, _language in names_of(profile)
+        for kind in NAMED[profile["type"]]
+        if not found(**{kind: text}) >= events_of(kind, profile["id"])
+    ]
+    assert missed == []

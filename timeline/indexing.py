@@ -1,0 +1,205 @@
+"""What of a published document can be searched, put into the index.
+
+Everything is taken from published documents, never from drafts. An event is found by its own words
+and by every spelling of those it names: they stand in the profiles' documents as published now, so
+that a new spelling reindexes what names its bearer and republishes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from timeline import fulltext
+from timeline.analysis import name_key, terms
+from timeline.models.editions import Entry, EntryTerm, Name, Profile, State
+
+Document = dict[str, Any]
+Words = Iterator[tuple[str, str]]  # (text, language)
+
+USING = "default"
+_AT_ONCE = 200
+_LONGEST_KEY = 200  # code points, as Name.key
+_NAMING = ("actor", "speaker", "place", "topic", "series", "outlet", "source")  # kinds of terms
+
+
+def index(document: Document) -> None:
+    """Let what was published be found by what it says now."""
+    if document["type"] == "event":
+        _index_event(document)
+    else:
+        _index_profile(document)
+
+
+def _index_event(document: Document) -> None:
+    """Let an event, and each of its statements, be found by what its document says."""
+    names = _Names(_named_by(document))
+    fulltext.put(document["id"], _terms(_event_words(document, names)), using=USING)
+    for statement in document["statements"]:
+        fulltext.put(statement["id"], _terms(_statement_words(statement, names)), using=USING)
+
+
+def _index_profile(document: Document) -> None:
+    """Let a subject be found by its names, and by the same whatever names it."""
+    _put_profile(document)
+    bearers = [document["id"]]
+    if document["type"] == "place":
+        bearers += _places_within(document["id"])
+    naming = EntryTerm.objects.filter(kind__in=_NAMING, value__in=bearers).values("entry_id")
+    for event in _one_by_one(Entry.objects.filter(pk__in=naming, state=State.PUBLISHED)):
+        _index_event(event)
+
+
+def _put_profile(document: Document) -> None:
+    fulltext.put(document["id"], _terms(_profile_words(document)), using=USING)
+    keys = {name_key(name)[:_LONGEST_KEY] for name, _language in names_of(document)} - {""}
+    Name.objects.filter(profile=document["id"]).delete()
+    Name.objects.bulk_create(Name(profile_id=document["id"], key=key) for key in sorted(keys))
+
+
+def _places_within(public_id: str) -> list[str]:
+    """Every place that lies in a place, or in one that lies in it."""
+    above = {}
+    for place in _documents(Profile.objects.filter(kind="place", state=State.PUBLISHED)):
+        if place["within"]:
+            above[place["id"]] = place["within"]["id"]
+    found = {public_id}
+    while more := {below for below, over in above.items() if over in found} - found:
+        found |= more
+    return sorted(found - {public_id})
+
+
+def forget(public_ids: Iterable[str]) -> None:
+    """Let nobody find these any more."""
+    fulltext.drop(public_ids, using=USING)
+
+
+def index_all() -> None:
+    """Make the whole index again, and every name."""
+    fulltext.clear(using=USING)
+    for document in _one_by_one(Profile.objects.filter(state=State.PUBLISHED)):
+        _put_profile(document)
+    for document in _one_by_one(Entry.objects.filter(state=State.PUBLISHED)):
+        _index_event(document)
+
+
+def refresh(sender, using: str = USING, **kwargs) -> None:
+    """After a migration, and after a flush: an index that another analysis made is made again."""
+    if sender.label != "timeline" or using != USING:
+        return
+    if not Entry.objects.exists() and not Profile.objects.exists():
+        fulltext.clear(using=USING)
+    elif not fulltext.is_current(using=USING):
+        index_all()
+
+
+def names_of(document: Document) -> list[tuple[str, str]]:
+    """Every name and spelling of a profile, each with its language."""
+    name = document.get("name") or document.get("title") or {}
+    spelled = document.get("aliases") or document.get("spellings") or []
+    return [(text, language) for language, text in name.items() if text] + [
+        (item["text"], item["language"]) for item in spelled
+    ]
+
+
+class _Names:
+    """Every spelling of the subjects that a document names, as they are published now."""
+
+    def __init__(self, public_ids: Iterable[str]):
+        rows = Profile.objects.filter(pk__in=set(public_ids), state=State.PUBLISHED)
+        self.documents = {document["id"]: document for document in _documents(rows)}
+
+    def of(self, ref: Document | None) -> Words:
+        """A reference's own name, and its bearer's names; a place's also of what it lies in."""
+        if ref is None:
+            return
+        yield from _four(ref["name"])
+        document = self.documents.get(ref["id"])
+        seen = set()
+        while document is not None and document["id"] not in seen:
+            seen.add(document["id"])
+            yield from names_of(document)
+            above = document.get("within")
+            if above is None:
+                return
+            if above["id"] not in self.documents:
+                row = Profile.objects.filter(pk=above["id"], state=State.PUBLISHED)
+                self.documents |= {item["id"]: item for item in _documents(row)}
+            document = self.documents.get(above["id"])
+
+
+def _named_by(document: Document) -> Iterator[str]:
+    for ref in (document["place"], document["series"], *document["topics"]):
+        if ref:
+            yield ref["id"]
+    for participant in document["participants"]:
+        yield participant["actor"]["id"]
+    for statement in document["statements"]:
+        source = statement["source"]
+        yield source["id"]
+        if source["outlet"]:
+            yield source["outlet"]["id"]
+        for speaker in statement["speakers"]:
+            if speaker["actor"]:
+                yield speaker["actor"]["id"]
+
+
+def _event_words(document: Document, names: _Names) -> Words:
+    yield from _four(document["title"])
+    for point in document["points"]:
+        yield from _four(point["text"])
+    for ref in (document["place"], document["series"], *document["topics"]):
+        yield from names.of(ref)
+    for participant in document["participants"]:
+        yield from names.of(participant["actor"])
+        for printed in participant["as_printed"]:
+            yield printed["name"], printed["lang"]
+            yield printed["title"], printed["lang"]
+    for statement in document["statements"]:
+        yield from _statement_words(statement, names)
+
+
+def _statement_words(statement: Document, names: _Names) -> Words:
+    yield statement["exact"], statement["lang"]
+    for translation in statement["translations"]:
+        yield translation["text"], translation["lang"]
+    for speaker in statement["speakers"]:
+        yield from names.of(speaker["actor"])
+        yield speaker["as_printed"], statement["lang"]
+        yield speaker["title"], statement["lang"]
+    for link in statement["chain"]:
+        yield link["as_printed"], statement["lang"]
+    source = statement["source"]
+    yield source["title"], source["language"]
+    yield source["byline"], source["language"]
+    yield from names.of(source["outlet"])
+
+
+def _profile_words(document: Document) -> Words:
+    yield from names_of(document)
+    yield from _four(document.get("description", {}))
+    if document["type"] == "source":
+        yield document["byline"], document["language"]
+        if document["outlet"]:
+            yield from _four(document["outlet"]["name"])
+
+
+def _four(texts: dict[str, str]) -> Words:
+    for language, text in texts.items():
+        yield text, language
+
+
+def _terms(words: Words) -> set[str]:
+    return set().union(*(terms(text, language) for text, language in dict.fromkeys(words)))
+
+
+def _documents(rows) -> Iterator[Document]:
+    for text in rows.values_list("edition__document", flat=True):
+        yield json.loads(text)
+
+
+def _one_by_one(rows) -> Iterator[Document]:
+    """As `_documents`, without holding all of them at once."""
+    for text in rows.values_list("edition__document", flat=True).iterator(chunk_size=_AT_ONCE):
+        yield json.loads(text)
