@@ -1,18 +1,72 @@
-"""What every test may ask for."""
+"""What every test may ask for.
+
+Building a newsroom takes most of a second, so a module's tests share one: each gets a copy of its
+cast, and whatever it writes is taken back. For that, tests that ask for less run first; a module
+with a test that commits builds a newsroom for each.
+"""
+
+import copy
+from itertools import groupby
 
 import pytest
 
+from tests.everything import once
 from tests.newsroom import open_newsroom
 
+COMMITTING = {"transactional_db", "live_server", "open_page"}
+
+
+def pytest_collection_modifyitems(items):
+    items[:] = [
+        item
+        for _path, module in groupby(items, key=_path)
+        for item in sorted(module, key=_asks_for)
+    ]
+
+
+def _path(item):
+    return item.path
+
+
+def _asks_for(item) -> int:
+    names = set(item.fixturenames)
+    return (names & {"newsroom", "published"} != set()) + ("published" in names)
+
+
+def _commits(item) -> bool:
+    mark = item.get_closest_marker("django_db")
+    return bool(COMMITTING & set(getattr(item, "fixturenames", ()))) or (
+        mark is not None and bool(mark.kwargs.get("transaction"))
+    )
+
+
+@pytest.fixture(scope="module")
+def drafted_once(request, django_db_setup, django_db_blocker):
+    """A newsroom for all of a module's tests; None where one of them commits."""
+    if any(_commits(item) for item in request.session.items if item.path == request.path):
+        yield None
+    else:
+        with once(django_db_blocker):
+            yield open_newsroom()
+
+
+@pytest.fixture(scope="module")
+def published_once(drafted_once):
+    """The same, published after the last test that asks for drafts alone."""
+    if drafted_once is not None:
+        drafted_once.publish_all()
+    return drafted_once
+
 
 @pytest.fixture
-def newsroom(db):
+def newsroom(drafted_once, db):
     """A newsroom with everything drafted; see tests/newsroom.py for who and what is there."""
-    return open_newsroom()
+    return open_newsroom() if drafted_once is None else copy.deepcopy(drafted_once)
 
 
 @pytest.fixture
-def published(newsroom):
+def published(published_once, newsroom):
     """The same newsroom with everything published."""
-    newsroom.publish_all()
+    if published_once is None:
+        newsroom.publish_all()
     return newsroom
