@@ -59,6 +59,12 @@ PLAIN = {
         "": 200, "?source=2222222222": 302, "?source=x": 400, "?cursor=x": 400,
     },
     "check/": {"": 302},
+    **{
+        f"[language]/{folder}/": {"": 200, "?cursor=x": 400}
+        for kind, folder in FOLDERS.items()
+        if kind != "event"
+    },
+    **{f"{folder}/": {"": 302} for kind, folder in FOLDERS.items() if kind != "event"},
     f"[language]/editions/{NUMBER}/": {"1": 200, "99": 404},
     f"editions/{NUMBER}/": {"1": 302, "99": 302},
     "about/": {"": 302},

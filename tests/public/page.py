@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 from timeline.models import Entry, Event, Profile
+from timeline.public.addresses import FOLDERS
 
 LANGUAGES = ("en", "fr", "ar", "tr")
 
@@ -66,7 +67,9 @@ def every_address(room, language: str = "en") -> list[str]:
     return [
         f"/{language}/",
         f"/{language}/?order=newest",
+        f"/{language}/?standing=held&speaker=nobody",
         f"/{language}/about/",
+        *(f"/{language}/{folder}/" for folder in FOLDERS if folder != "events"),
         *found,
         *(f"{page}editions/1/" for page in found),
     ]

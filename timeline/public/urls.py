@@ -13,6 +13,7 @@ from timeline.public.pages.answering import in_the_readers_language
 from timeline.public.pages.check import check, check_source
 from timeline.public.pages.editions import edition
 from timeline.public.pages.events import event, statement
+from timeline.public.pages.indexes import index
 from timeline.public.pages.profiles import profile
 from timeline.public.pages.timeline import timeline
 
@@ -27,6 +28,11 @@ urlpatterns = [
     path("check/", check, name="check"),
     path("sources/<ident:ident>/check/", check_source, name="check-source"),
     path("events/<ident:ident>/", event, name="event"),
+    *(
+        path(f"{folder}/", index, {"kind": kind}, name=f"{kind}-index")
+        for folder, kind in FOLDERS.items()
+        if kind != "event"
+    ),
     *(
         path(f"{folder}/<ident:ident>/", profile, {"kind": kind}, name=kind)
         for folder, kind in FOLDERS.items()
@@ -47,6 +53,7 @@ urlpatterns = [
 neutral = [
     path("statements/<public_id:statement_id>/", statement, name="statement"),
     path("about/", in_the_readers_language),
+    *(path(f"{folder}/", in_the_readers_language) for folder in FOLDERS if folder != "events"),
     path("check/", in_the_readers_language),
     path("sources/<ident:ident>/check/", in_the_readers_language),
     path("editions/<edition:number>/", in_the_readers_language),

@@ -29,6 +29,14 @@ PROFILE_KINDS: Words = {
     "outlet": _("Outlet"),
     "source": _("Source"),
 }
+PROFILE_LISTS: Words = {
+    "actor": pgettext_lazy("who take part", "Actors"),
+    "place": _("Places"),
+    "topic": _("Topics"),
+    "series": pgettext_lazy("several", "Series"),
+    "outlet": _("Outlets"),
+    "source": _("Sources"),
+}
 ACTOR_KINDS: Words = {
     "person": _("Person"),
     "institution": _("Institution"),
@@ -182,6 +190,7 @@ DATE_BASES: dict[tuple[str, tuple[str, ...]], Promise] = {
 VOCABULARIES: dict[str, Words] = {
     "event_kind": EVENT_KINDS,
     "profile_kind": PROFILE_KINDS,
+    "profile_list": PROFILE_LISTS,
     "actor_kind": ACTOR_KINDS,
     "source_kind": SOURCE_KINDS,
     "outlet_kind": OUTLET_KINDS,

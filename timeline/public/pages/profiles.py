@@ -1,20 +1,29 @@
-"""An actor's, place's, topic's, series', outlet's or source's page: its own small timeline."""
+"""An actor's, place's, topic's, series', outlet's or source's page: its own small timeline.
+
+A source's is made of its quotes, in the order of its text, each with the events it holds up.
+"""
 
 import json
+from collections.abc import Iterable
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast, Concat, LPad
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from timeline.models.editions import Entry, EntryTerm, Profile, State
+from timeline.models.editions import Entry, EntryTerm, Profile, Quotation, State
 from timeline.public import languages, reading
 from timeline.public.addresses import Ident
+from timeline.public.collation import sort_key
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages.answering import for_readers, moved, refuse, render, withdrawn
 from timeline.public.pages.editions import editions_of
-from timeline.public.pages.timeline import PAGE_SIZE, positioned
+from timeline.public.pages.facets import name_in
+from timeline.public.pages.timeline import PAGE_SIZE
+from timeline.public.reading import Document
 
 # The terms under which an event has to do with a profile, where it is more than the one.
-_TERMS = {"actor": ("actor", "speaker")}
+TERMS = {"actor": ("actor", "speaker")}
 
 
 @for_readers
@@ -26,15 +35,9 @@ def profile(request: HttpRequest, ident: Ident, kind: str) -> HttpResponse:
         return withdrawn(request, document, row.reason)
     if ident.slug != row.slug:
         return moved(request, document["url"])
-    terms = EntryTerm.published.filter(kind__in=_TERMS.get(kind, (kind,)), value=row.pk)
+    tell = _quotes if kind == "source" else _events
     try:
-        page = paginate(
-            Entry.published.live()
-            .filter(pk__in=terms.values("entry_id"))
-            .select_related("edition"),
-            cursor=request.GET.get("cursor"),
-            size=PAGE_SIZE,
-        )
+        told = tell(row, cursor=request.GET.get("cursor"))
     except BadCursor as error:
         return refuse(request, str(error))
     return render(
@@ -43,8 +46,109 @@ def profile(request: HttpRequest, ident: Ident, kind: str) -> HttpResponse:
         request.get_full_path().removeprefix(f"/{languages.active()}"),
         document=document,
         kind=kind,
-        years=reading.by_year_and_month(positioned(page.rows)),
-        page=page,
         list_query="",
         editions=editions_of(kind, row.pk),
+        **told,
     )
+
+
+def of_kind(kind: str):
+    """The terms that tie events to profiles of a kind."""
+    return EntryTerm.published.filter(kind__in=TERMS.get(kind, (kind,)))
+
+
+def _events(row: Profile, *, cursor: str | None) -> Document:
+    """The profile's events in order; an actor's with what they said in them."""
+    page = paginate(
+        Entry.published.live()
+        .filter(pk__in=of_kind(row.kind).filter(value=row.pk).values("entry_id"))
+        .select_related("edition"),
+        cursor=cursor,
+        size=PAGE_SIZE,
+    )
+    documents = [json.loads(entry.edition.document) for entry in page.rows]
+    cards = [reading.card(document) for document in documents]
+    told: Document = {"page": page}
+    if row.kind == "actor":
+        seen: set[str] = set()
+        for document, card in zip(documents, cards, strict=True):
+            card["said"] = _said(document, row.pk, seen)
+        told["titles"] = _titles(documents, row.pk)
+    elif row.kind == "outlet":
+        told["sources"] = _sources_of(row.pk)
+    positions = [entry.position for entry in page.rows]
+    return told | {"years": reading.by_year_and_month([*zip(positions, cards, strict=True)])}
+
+
+def _said(document: Document, actor: str, seen: set[str]) -> list[Document]:
+    """The actor's words in an event; a quote that holds up several is shown at the first."""
+    found = [
+        statement
+        for statement in document["statements"]
+        if statement["id"] not in seen
+        and any(speaker["actor"] and speaker["actor"]["id"] == actor
+                for speaker in statement["speakers"])
+    ]  # fmt: skip
+    seen.update(statement["id"] for statement in found)
+    return [reading.quote(statement, 0) for statement in found]
+
+
+def _titles(documents: Iterable[Document], actor: str) -> list[Document]:
+    """How articles print the actor's name and title, each way once, with the articles that do."""
+    found: dict[tuple[str, str, str], Document] = {}
+    for document in documents:
+        sources = {item["id"]: item["source"] for item in document["statements"]}
+        for participant in document["participants"]:
+            if participant["actor"]["id"] != actor:
+                continue
+            for printed in participant["as_printed"]:
+                key = (printed["lang"], printed["name"], printed["title"])
+                way = found.setdefault(key, printed | {"sources": {}})
+                source = sources[printed["statement"]]
+                way["sources"][source["id"]] = source
+    return [found[key] for key in sorted(found)]
+
+
+def _sources_of(outlet: str) -> list[Document]:
+    """The outlet's articles that are quoted, by name."""
+    printed = EntryTerm.published.filter(kind="outlet", value=outlet)
+    cited = EntryTerm.published.filter(kind="source", entry__in=printed.values("entry_id"))
+    rows = Profile.published.filter(
+        kind="source", state=State.PUBLISHED, pk__in=cited.values("value")
+    )
+    texts = rows.values_list("edition__document", flat=True)
+    found = [
+        document
+        for document in map(json.loads, texts)
+        if document["outlet"] and document["outlet"]["id"] == outlet
+    ]
+    own = languages.active()
+    return sorted(found, key=lambda document: sort_key(name_in(document).words, own))
+
+
+def _quotes(row: Profile, *, cursor: str | None) -> Document:
+    """The source's quotes in the order of its text, and the events they hold up."""
+    place = Concat(
+        LPad(Cast("start", CharField()), 10, Value("0")), "statement_id", output_field=CharField()
+    )
+    page = paginate(
+        Quotation.published.filter(source_id=row.pk, retired=False).annotate(place=place),
+        cursor=cursor,
+        size=PAGE_SIZE,
+        key="place",
+    )
+    quotes = [reading.quote(json.loads(found.document), 0) for found in page.rows]
+    uses = (
+        EntryTerm.published.filter(kind="statement", value__in=[quote["id"] for quote in quotes])
+        .select_related("entry__edition")
+        .order_by("position")
+    )
+    events: dict[str, Document] = {}
+    held_up: dict[str, list[Document]] = {}
+    for use in uses:
+        if use.entry_id not in events:
+            events[use.entry_id] = reading.card(json.loads(use.entry.edition.document))
+        held_up.setdefault(use.value, []).append(events[use.entry_id])
+    for quote in quotes:
+        quote["holds_up"] = held_up.get(quote["id"], [])
+    return {"page": page, "quotes": quotes, "events": [*events.values()]}

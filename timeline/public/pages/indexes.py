@@ -1,0 +1,51 @@
+"""Lists of all actors, places, topics, series, outlets and sources, for whoever looks for one."""
+
+import json
+
+from django.db.models import CharField, Count, Value
+from django.db.models.functions import Concat
+from django.http import HttpRequest, HttpResponse
+
+from timeline.models.editions import Profile, State
+from timeline.public import languages
+from timeline.public.collation import sort_key
+from timeline.public.cursors import BadCursor, paginate
+from timeline.public.pages.answering import for_readers, refuse, render
+from timeline.public.pages.facets import name_in
+from timeline.public.pages.profiles import of_kind
+
+PAGE_SIZE = 200
+
+
+@for_readers
+def index(request: HttpRequest, kind: str) -> HttpResponse:
+    """Every published profile of a kind, with how many events have to do with it.
+
+    Pages are cut by slug, which any database sorts; each page is sorted for its reader.
+    """
+    name = Concat("slug", Value(" "), "subject_id", output_field=CharField())
+    try:
+        page = paginate(
+            Profile.published.filter(kind=kind, state=State.PUBLISHED)
+            .annotate(name=name)
+            .select_related("edition"),
+            cursor=request.GET.get("cursor"),
+            size=PAGE_SIZE,
+            key="name",
+        )
+    except BadCursor as error:
+        return refuse(request, str(error))
+    terms = of_kind(kind).filter(value__in=[row.pk for row in page.rows]).order_by()
+    counts = dict(terms.values_list("value").annotate(Count("entry_id", distinct=True)))
+    found = [json.loads(row.edition.document) for row in page.rows]
+    own = languages.active()
+    found.sort(key=lambda document: sort_key(name_in(document).words, own))
+    return render(
+        request,
+        "timeline/index.html",
+        request.get_full_path().removeprefix(f"/{own}"),
+        kind=kind,
+        found=[document | {"events": counts.get(document["id"], 0)} for document in found],
+        page=page,
+        list_query="",
+    )
