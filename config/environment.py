@@ -4,7 +4,8 @@ import os
 import secrets
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 MINIMUM_KEY_LENGTH = 50
@@ -68,6 +69,17 @@ def secret_key(*, var: Path, local: bool) -> str:
     finally:
         draft.unlink()
     return path.read_text(encoding="ascii")
+
+
+def mailbox(name: str) -> str:
+    """An e-mail address; empty when unset, and refused when it is none."""
+    address = os.environ.get(name, "").strip()
+    if address:
+        try:
+            validate_email(address)
+        except ValidationError:
+            raise ImproperlyConfigured(f"{name} is “{address}”, which is no address.") from None
+    return address
 
 
 def directory(name: str, default: Path) -> Path:

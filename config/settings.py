@@ -190,6 +190,9 @@ if environment.flag("TRUST_X_FORWARDED_PROTO"):
 # A newsroom of one has nobody to approve; the record then says that the author approved alone.
 ONE_PERSON_NEWSROOM = environment.flag("ONE_PERSON_NEWSROOM")
 
+# Where readers report an error; unset, pages say how without one.
+CONTACT_EMAIL = environment.mailbox("CONTACT_EMAIL")
+
 SIMPLE_HISTORY_REVERT_DISABLED = False
 SILENCED_SYSTEM_CHECKS: list[str] = []
 

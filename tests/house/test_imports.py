@@ -14,7 +14,8 @@ OURS = ("config", "sources", "timeline", "tests")
 PURE = {
     "sources.text", "sources.anchoring", "sources.zoning", "sources.context", "sources.edges",
     "timeline.edtf", "timeline.matrix", "timeline.corroboration", "timeline.cues",
-    "timeline.analysis", "timeline.public.collation",
+    "timeline.analysis", "timeline.differences", "timeline.public.citations",
+    "timeline.public.collation",
 }  # fmt: skip
 # What the readers' side may know of ours, besides itself and what is pure.
 FOR_READERS = {

@@ -33,13 +33,14 @@ SUBJECT_PAGE = {PUBLISHED: 200, WITHDRAWN: 410, DRAFT: 404, MISSING: 404}
 EDITION_PAGE = {PUBLISHED: 200, WITHDRAWN: 200, DRAFT: 404, MISSING: 404}
 # A neutral address leads on without looking: it tells nothing of any id.
 NEUTRAL = dict.fromkeys((PUBLISHED, WITHDRAWN, DRAFT, MISSING), 302)
-IDENT, NUMBER = "<ident:ident>", "<edition:number>"
+IDENT, NUMBER, FORM = "<ident:ident>", "<edition:number>", "<citation:form>"
 BY_STATE = {
     **{f"[language]/{folder}/{IDENT}/": SUBJECT_PAGE for folder in FOLDERS.values()},
     **{
         f"[language]/{folder}/{IDENT}/editions/{NUMBER}/": EDITION_PAGE
         for folder in FOLDERS.values()
     },
+    f"[language]/events/{IDENT}/editions/{NUMBER}/cite.{FORM}": EDITION_PAGE,
     f"[language]/sources/{IDENT}/check/": SUBJECT_PAGE,
     f"sources/{IDENT}/check/": NEUTRAL,
     **{f"{folder}/{IDENT}/": NEUTRAL for folder in FOLDERS.values()},
@@ -65,6 +66,10 @@ PLAIN = {
         if kind != "event"
     },
     **{f"{folder}/": {"": 302} for kind, folder in FOLDERS.items() if kind != "event"},
+    "[language]/method/": {"": 200},
+    "method/": {"": 302},
+    "[language]/corrections/": {"": 200, "?cursor=x": 400},
+    "corrections/": {"": 302},
     f"[language]/editions/{NUMBER}/": {"1": 200, "99": 404},
     f"editions/{NUMBER}/": {"1": 302, "99": 302},
     "about/": {"": 302},
@@ -275,7 +280,9 @@ def _addresses(cast: Cast, route: str, state: str) -> Iterator[str]:
         return
     kind = next(kind for kind, folder in FOLDERS.items() if f"{folder}/" in route)
     ident = cast.ident(kind, state, slug="api/" not in route)
-    yield route.replace(IDENT, ident).replace(NUMBER, "1").replace("<str:public_id>", ident)
+    for form in ("bib", "ris", "json", "txt") if FORM in route else ("",):
+        address = route.replace(IDENT, ident).replace(NUMBER, "1").replace(FORM, form)
+        yield address.replace("<str:public_id>", ident)
 
 
 def _at(address: str, language: str) -> str:

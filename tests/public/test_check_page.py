@@ -3,7 +3,7 @@
 import json
 
 from tests.newsroom import ENGLISH
-from tests.public.test_pages import Page, address, read
+from tests.public.page import Page, address, read
 from timeline.models import Event, Quotation
 from timeline.public.pages import check
 from timeline.publishing import withdraw

@@ -56,3 +56,15 @@ class EditionConverter:
 
     def to_url(self, value: int) -> str:
         return str(value)
+
+
+class CitationConverter:
+    """The ending of a citation's file."""
+
+    regex = "txt|bib|ris|json"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -15,6 +15,8 @@ from timeline.public import languages, vocabulary
 
 Document = dict[str, Any]
 
+# From a text that was signed to words that are an article's own; "" stands for none of these.
+LEVELS = (*vocabulary.LEVELS, "")
 # Strongest first: the event's bead shows the strongest standing any article gives it.
 STANDINGS = tuple(vocabulary.STANDING_COUNTS)
 
@@ -151,6 +153,8 @@ def event(document: Document) -> Document:
             }
             for participant in document["participants"]
         ],
+        "outcome": _outcome(document, numbers),
+        "absences": [item for item in document["absences"] if item["facet"] != "outcome"],
         "doubts": _doubts(document),
         "missing_languages": languages.one_of(
             [languages.language_name(tag) for tag in document["missing_languages"]]
@@ -162,12 +166,49 @@ def _doubts(document: Document) -> bool:
     """Whether there is anything to say of what the sources leave open."""
     corroboration = document["corroboration"]
     return bool(
-        document["absences"]
+        any(absence["facet"] != "outcome" for absence in document["absences"])
         or document["missing_languages"]
         or corroboration["articles"] > 1
         or corroboration["outlets_not_stated"]
         or corroboration["independence"]["state"] != "not_established"
     )
+
+
+def _outcome(document: Document, numbers: dict[str, int]) -> Document | None:
+    """What came of it, article by article; None where that is nobody's question.
+
+    A level says how much a quote tells: a text that was signed is not a topic that was discussed.
+    """
+    sources: dict[str, Document] = {}
+    told: dict[str, dict[tuple[str, str], list[Document]]] = {}
+    for statement in document["statements"]:
+        source = statement["source"]
+        sources[source["id"]] = source
+        for claim in statement["evidence"]["claims"]:
+            if claim["facet"] == "outcome":
+                levels = told.setdefault(source["id"], {})
+                citation = {"id": statement["id"], "number": numbers[statement["id"]]}
+                levels.setdefault((claim["level"], claim["stance"]), []).append(citation)
+    absences = [absence for absence in document["absences"] if absence["facet"] == "outcome"]
+    if not told and not absences:
+        return None
+    return {
+        "absences": absences,
+        "unsigned": not absences
+        and not any(level == "signed" for levels in told.values() for level, _stance in levels),
+        "articles": [
+            {
+                "source": source,
+                "told": [
+                    {"level": level, "stance": stance, "cited": cited}
+                    for (level, stance), cited in sorted(
+                        told.get(id_, {}).items(), key=lambda item: LEVELS.index(item[0][0])
+                    )
+                ],
+            }
+            for id_, source in sources.items()
+        ],
+    }
 
 
 def _number(citation: Document) -> int:

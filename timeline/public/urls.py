@@ -4,14 +4,16 @@ from django.urls import path, register_converter
 
 from timeline.public.addresses import (
     FOLDERS,
+    CitationConverter,
     EditionConverter,
     IdentConverter,
     PublicIdConverter,
 )
-from timeline.public.pages.about import about, timeline_edition
+from timeline.public.pages.about import about, method, timeline_edition
 from timeline.public.pages.answering import in_the_readers_language
 from timeline.public.pages.check import check, check_source
-from timeline.public.pages.editions import edition
+from timeline.public.pages.corrections import corrections
+from timeline.public.pages.editions import cite, edition
 from timeline.public.pages.events import event, statement
 from timeline.public.pages.indexes import index
 from timeline.public.pages.profiles import profile
@@ -20,14 +22,18 @@ from timeline.public.pages.timeline import timeline
 register_converter(IdentConverter, "ident")
 register_converter(PublicIdConverter, "public_id")
 register_converter(EditionConverter, "edition")
+register_converter(CitationConverter, "citation")
 
 urlpatterns = [
     path("", timeline, name="timeline"),
     path("about/", about, name="about"),
     path("editions/<edition:number>/", timeline_edition, name="timeline-edition"),
+    path("method/", method, name="method"),
+    path("corrections/", corrections, name="corrections"),
     path("check/", check, name="check"),
     path("sources/<ident:ident>/check/", check_source, name="check-source"),
     path("events/<ident:ident>/", event, name="event"),
+    path("events/<ident:ident>/editions/<edition:number>/cite.<citation:form>", cite, name="cite"),
     *(
         path(f"{folder}/", index, {"kind": kind}, name=f"{kind}-index")
         for folder, kind in FOLDERS.items()
@@ -54,7 +60,7 @@ neutral = [
     path("statements/<public_id:statement_id>/", statement, name="statement"),
     path("about/", in_the_readers_language),
     *(path(f"{folder}/", in_the_readers_language) for folder in FOLDERS if folder != "events"),
-    path("check/", in_the_readers_language),
+    *(path(page, in_the_readers_language) for page in ("method/", "corrections/", "check/")),
     path("sources/<ident:ident>/check/", in_the_readers_language),
     path("editions/<edition:number>/", in_the_readers_language),
     *(

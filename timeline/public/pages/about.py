@@ -1,4 +1,4 @@
-"""What the timeline says of itself: how to read and check it, what it covers, since when."""
+"""What the timeline says of itself: what it covers and since when, how to read and check it."""
 
 import json
 
@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from timeline.models.editions import Edition, Profile, State
+from timeline.public import revisions
 from timeline.public.pages.answering import for_readers, masthead, render
-from timeline.public.pages.editions import editions_of
+from timeline.public.pages.editions import earlier, editions_of
 
 
 @for_readers
 def about(request: HttpRequest) -> HttpResponse:
-    """How to read the timeline and check what it says; what it covers, in which edition."""
+    """What the timeline covers, how its sources were chosen, and what is missing."""
     document = masthead()
     return render(
         request,
@@ -24,6 +25,12 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @for_readers
+def method(request: HttpRequest) -> HttpResponse:
+    """How to read the timeline: voices, chain, bases, standing, gaps, translations."""
+    return render(request, "timeline/method.html", "/method/")
+
+
+@for_readers
 def timeline_edition(request: HttpRequest, number: int) -> HttpResponse:
     """What the timeline said of itself in a numbered edition."""
     row = get_object_or_404(Edition.published, kind="timeline", number=number)
@@ -31,6 +38,7 @@ def timeline_edition(request: HttpRequest, number: int) -> HttpResponse:
         Profile.published.select_related("edition"), pk=row.subject_id, kind="timeline"
     )
     document = json.loads(row.document)
+    before = earlier(row)
     return render(
         request,
         "timeline/about.html",
@@ -38,6 +46,7 @@ def timeline_edition(request: HttpRequest, number: int) -> HttpResponse:
         document=document,
         editions=editions_of("timeline", row.subject_id),
         reading_edition=True,
+        changes=revisions.changes(before, document) if before else None,
         current=json.loads(current.edition.document),
         withdrawn=current.state == State.WITHDRAWN,
     )

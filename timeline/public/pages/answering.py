@@ -5,6 +5,7 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -47,7 +48,11 @@ def render(
     request: HttpRequest, template: str, address: str, *, status: int = 200, **context
 ) -> HttpResponse:
     """`address` is the page's path without a language, under which it stands in all four."""
-    context |= {"address": address, "masthead": masthead()}
+    context |= {
+        "address": address,
+        "masthead": masthead(),
+        "contact_email": settings.CONTACT_EMAIL,
+    }
     return render_template(request, template, context, status=status)
 
 

@@ -1,15 +1,17 @@
-"""Numbered editions of events and profiles, each at its own address for good."""
+"""Numbered editions, each at its own address for good, and how one is cited."""
 
 import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
+from timeline import edtf
 from timeline.models.editions import Edition, Entry, Profile, State
-from timeline.public import languages, reading
+from timeline.public import citations, languages, reading, revisions
 from timeline.public.addresses import Ident
-from timeline.public.pages.answering import for_readers, moved, render
+from timeline.public.pages.answering import for_readers, masthead, moved, render
 
 
 @for_readers
@@ -21,6 +23,7 @@ def edition(request: HttpRequest, ident: Ident, kind: str, number: int) -> HttpR
         return moved(request, document["edition"]["url"])
     rows = Entry.published if kind == "event" else Profile.published
     current = get_object_or_404(rows.select_related("edition"), pk=ident.id)
+    before = earlier(row)
     template = kind if kind in ("event", "source") else "profile"
     return render(
         request,
@@ -30,11 +33,68 @@ def edition(request: HttpRequest, ident: Ident, kind: str, number: int) -> HttpR
         kind=kind,
         reading=reading.event(document) if kind == "event" else None,
         editions=editions_of(kind, ident.id),
+        page_url=request.build_absolute_uri(request.path),
         edition_url=request.build_absolute_uri(document["edition"]["url"]),
         reading_edition=True,
+        changes=revisions.changes(before, document) if before else None,
         current=json.loads(current.edition.document),
         withdrawn=current.state == State.WITHDRAWN,
     )
+
+
+FORMS = {
+    "txt": "text/plain",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "json": "application/vnd.citationstyles.csl+json",
+}
+
+
+@for_readers
+def cite(request: HttpRequest, ident: Ident, number: int, form: str) -> HttpResponse:
+    """An event's edition as reference managers read it, in the reader's language."""
+    row = get_object_or_404(Edition.published, kind="event", subject_id=ident.id, number=number)
+    document = json.loads(row.document)
+    address = f"{document['edition']['url']}cite.{form}"
+    if request.path != f"/{languages.active()}{address}":
+        return moved(request, address)
+    cited = citations.citation(
+        document,
+        timeline=masthead(),
+        url=request.build_absolute_uri(document["edition"]["url"]),
+        language=languages.active(),
+    )
+    made = {
+        "txt": lambda: f"{in_words(cited)} {cited.url}\n",
+        "bib": lambda: citations.bibtex([cited]),
+        "ris": lambda: citations.ris([cited]),
+        "json": lambda: citations.csl_json([cited]),
+    }[form]()
+    return HttpResponse(
+        made,
+        content_type=f"{FORMS[form]}; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{cited.key}.{form}"'},
+    )
+
+
+def in_words(cited: citations.Citation) -> str:
+    """The citation as a footnote has it, without the address."""
+    said = {
+        "title": cited.title,
+        "timeline": cited.container,
+        "number": cited.number,
+        "date": edtf.say(cited.published, languages.active()),
+    }
+    if cited.container:
+        return _("“%(title)s”, in: %(timeline)s. Isnad, edition %(number)s, %(date)s.") % said
+    return _("“%(title)s”. Isnad, edition %(number)s, %(date)s.") % said
+
+
+def earlier(row: Edition) -> dict[str, Any] | None:
+    """The document of the edition before."""
+    rows = Edition.published.filter(kind=row.kind, subject_id=row.subject_id, number=row.number - 1)
+    text = rows.values_list("document", flat=True).first()
+    return json.loads(text) if text else None
 
 
 def editions_of(kind: str, public_id: str) -> list[dict[str, Any]]:

@@ -38,6 +38,7 @@ def event(request: HttpRequest, ident: Ident) -> HttpResponse:
         before=before,
         after=after,
         editions=editions_of("event", entry.pk),
+        page_url=request.build_absolute_uri(request.path),
         edition_url=request.build_absolute_uri(document["edition"]["url"]),
     )
 

@@ -1,0 +1,107 @@
+"""What an edition changes, in the reader's words; what was printed, in its own."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from timeline import edtf
+from timeline.differences import Change, FieldChange, Value, differences, word_runs
+from timeline.public import languages, vocabulary
+
+Shown = dict[str, Any]
+WORDS = ("printed", "translation")  # compared word by word in their own language
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> list[Shown]:
+    """The differences for the page: by part, each thing with its changed fields."""
+    parts: dict[str, list[Shown]] = {}
+    for change in differences(before, after):
+        parts.setdefault(change.part, []).append(_change(change))
+    return [
+        {"part": vocabulary.word("changed_part", part), "things": things}
+        for part, things in parts.items()
+    ]
+
+
+def _change(change: Change) -> Shown:
+    mark = {"added": "inserted", "removed": "deleted"}.get(change.state, "same")
+    # A rewritten sentence of ours is told by its fields: to name it first would tell it twice.
+    is_told = change.state == "changed" and any(field.name == "text" for field in change.fields)
+    return {
+        "state": change.state,
+        "about": _piece(change.about, mark) if change.about and not is_told else None,
+        "fields": [_field(field) for field in change.fields],
+    }
+
+
+def _field(field: FieldChange) -> Shown:
+    label = vocabulary.word("changed_field", field.name)
+    before, after = field.before, field.after
+    value = after or before
+    assert value is not None
+    if value.sort == "translation":
+        label = _("translation into %(language)s") % {"language": languages.language_name(value.of)}
+    shown = {"label": label, "elsewhere": ""}
+    if before and after and before.sort == after.sort == "ours":
+        changed = [code for code in languages.CONTENT if _text(before, code) != _text(after, code)]
+        own = languages.active()
+        told = own if own in changed else changed[0]
+        others = [languages.language_name(code) for code in changed if code != told]
+        shown["elsewhere"] = languages.all_of(others)
+        return shown | {"pieces": [_compared(_text(before, told), _text(after, told), told)]}
+    if before and after and before.sort == after.sort in WORDS and before.of == after.of:
+        piece = _compared(before.content, after.content, after.of, printed=_is_printed(after))
+        return shown | {"pieces": [piece]}
+    pieces = [
+        _piece(found, mark) for found, mark in ((before, "deleted"), (after, "inserted")) if found
+    ]
+    return shown | {"pieces": pieces}
+
+
+def _compared(before: str, after: str, language: str, *, printed: bool = False) -> Shown:
+    return _in(language, printed, [tuple(run) for run in word_runs(before, after)])
+
+
+def _text(value: Value, language: str) -> str:
+    return value.content.get(language) or ""
+
+
+def _is_printed(value: Value) -> bool:
+    return value.sort == "printed"
+
+
+def _piece(value: Value, mark: str) -> Shown:
+    """The whole value as it is said, under one mark."""
+    if value.sort == "ours":
+        text = languages.choose(value.content)
+        return _in(text.language, False, [(mark, text.words)])
+    if value.sort in WORDS:
+        return _in(value.of, _is_printed(value), [(mark, value.content)])
+    return _in("", False, [(mark, _said(value))])
+
+
+def _in(language: str, printed: bool, runs: list[tuple[str, ...]]) -> Shown:
+    other = bool(language) and language != languages.active()
+    return {"lang": language if other else "", "printed": printed, "runs": runs}
+
+
+def _said(value: Value) -> str:
+    if value.sort == "date":
+        return edtf.say(value.content, languages.active())
+    if value.sort == "claim":
+        claim = value.content
+        said = [vocabulary.word("facet", claim["facet"])]
+        if claim["level"]:
+            said.append(vocabulary.word("level", claim["level"]))
+        if claim["date"]:
+            said.append(edtf.say(claim["date"], languages.active()))
+        if claim["stance"] != "supports":
+            said.append(vocabulary.word("stance", claim["stance"]))
+        return " · ".join(said)
+    if value.sort == "code" and value.of == "country":
+        return languages.country_name(value.content)
+    if value.sort == "code" and value.of == "language":
+        return languages.language_name(value.content)
+    if value.sort == "code":
+        return vocabulary.word(value.of, value.content)
+    return str(value.content)
