@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from config.drafts import LANGUAGES, Subject
 from timeline import projection
-from timeline.document import Document, canonical, companions, compose, digest_of, named_by
+from timeline.document import Document, canonical, companions, compose, digest_of, fresh, named_by
 from timeline.models import Approval, Change, Counter, Edition, Entry, Event, Profile
 from timeline.models.editions import State
 from timeline.readiness import problems
@@ -44,7 +44,7 @@ def publish(*, subject: Subject, by, note: dict[str, str] | None = None) -> Edit
         raise PublishingError(found)
     with transaction.atomic():
         counter = _lock()
-        subject = type(subject)._base_manager.get(pk=subject.pk)
+        subject = fresh(type(subject)._base_manager.filter(pk=subject.pk))
         if found := problems(subject):
             raise PublishingError(found)
         document = compose(subject)

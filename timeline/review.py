@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.drafts import Subject
-from timeline.document import companions, compose, digest_of
+from timeline.document import companions, compose, digest_of, fresh
 from timeline.models import Approval, Comment, Contribution, Edition, Event, Statement
 from timeline.readiness import problems
 
@@ -120,7 +120,7 @@ def approve(*, subject: Subject, by, digest: str = "") -> Approval:
     `digest` is that of the document the reviewer read. Raises NotSubmitted, NotReady, Changed or
     OwnWork; the last one for superusers too.
     """
-    subject = type(subject)._base_manager.select_for_update().get(pk=subject.pk)
+    subject = fresh(type(subject)._base_manager.select_for_update().filter(pk=subject.pk))
     if subject.state != Subject.State.SUBMITTED:
         raise NotSubmitted(_("Submit it for review first; only then can it be approved."))
     if found := problems(subject):

@@ -9,7 +9,7 @@ they name as published; what is not published yet goes out with them for the fir
 from timeline.document import events, profiles
 from timeline.document.filing import FILED, PRIVATE, PUBLIC, draft_models, filed, own_fields
 from timeline.document.form import Document, address, canonical, digest_of, direction
-from timeline.document.naming import MODELS, companions, compose, named_by
+from timeline.document.naming import MODELS, companions, compose, fresh, named_by
 
 __all__ = [
     "FILED",
@@ -26,6 +26,7 @@ __all__ = [
     "draft_models",
     "events",
     "filed",
+    "fresh",
     "named_by",
     "own_fields",
     "profiles",

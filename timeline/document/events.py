@@ -68,8 +68,16 @@ def _statement(statement: models.Statement, named: Named) -> Document:
     }
 
 
+def hold(event: models.Event) -> None:
+    """Read the event's evidence once for all that is asked of this very object from now on: for a
+    verb that has just fetched it and writes nothing of it."""
+    event.held_evidence = evidence_of(event)  # type: ignore[attr-defined]
+
+
 def evidence_of(event: models.Event) -> list[models.Evidence]:
     """The event's evidence with all that its document says of it, by source, then by place."""
+    if (held := getattr(event, "held_evidence", None)) is not None:
+        return held
     sources = archive.Source.objects.select_related("outlet", "duplicate_of").prefetch_related(
         "supplied", "snapshots"
     )
@@ -121,7 +129,7 @@ def _named_by_event(
     return [item for item in named if item is not None]
 
 
-@composes("event", naming=_named_by_event)
+@composes("event", naming=_named_by_event, holding=hold)
 def _event(event: models.Event) -> Document:
     evidence = evidence_of(event)
     named = Named(_named_by_event(event, evidence))

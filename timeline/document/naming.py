@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from config.drafts import Subject
 from sources import models as archive
 from timeline import models
@@ -21,14 +23,21 @@ MODELS: dict[str, type[Subject]] = {
 
 _COMPOSERS: dict[str, Callable[[Any], Document]] = {}
 _NAMED: dict[str, Callable[[Any], list[Subject]]] = {}
+_HOLDING: dict[str, Callable[[Any], None]] = {}
 
 
-def composes(*kinds: str, naming: Callable[[Any], list[Subject]] = lambda subject: []):
-    """Register the composer of these kinds of subject, and what lists the subjects it names."""
+def composes(
+    *kinds: str,
+    naming: Callable[[Any], list[Subject]] = lambda subject: [],
+    holding: Callable[[Any], None] = lambda subject: None,
+):
+    """Register the composer of these kinds of subject, what lists the subjects it names, and what
+    reads once what both need."""
 
     def register(composer):
         _COMPOSERS.update(dict.fromkeys(kinds, composer))
         _NAMED.update(dict.fromkeys(kinds, naming))
+        _HOLDING.update(dict.fromkeys(kinds, holding))
         return composer
 
     return register
@@ -37,6 +46,14 @@ def composes(*kinds: str, naming: Callable[[Any], list[Subject]] = lambda subjec
 def compose(subject: Subject) -> Document:
     """The public document of a subject as it is now, without its edition."""
     return _COMPOSERS[subject.kind_of_subject](subject)
+
+
+def fresh(rows: QuerySet) -> Any:
+    """The one subject of some rows as it is now, with what its document needs read once. For a
+    verb that writes nothing of it while it holds it."""
+    subject = rows.get()
+    _HOLDING[subject.kind_of_subject](subject)
+    return subject
 
 
 def named_by(subject: Subject) -> list[Subject]:
