@@ -15,6 +15,7 @@ from sources.models import Outlet, Source
 from tests.everything import fill
 from tests.newsroom import Newsroom
 from timeline.models import Actor, Edition, Entry, Event, Place, Profile, Series, Timeline, Topic
+from timeline.public.sitemaps import FIRSTS
 from timeline.publishing import withdraw
 from timeline.quoting import attach, quote
 
@@ -73,6 +74,11 @@ PLAIN = {
     f"[language]/editions/{NUMBER}/": {"1": 200, "99": 404},
     f"editions/{NUMBER}/": {"1": 302, "99": 302},
     "about/": {"": 302},
+    "sitemap.xml": {
+        "": 200, "?part=pages": 200, "?part=nowhere": 404, "?part=1": 404,
+        **{f"?part={first}": 200 for first in FIRSTS},
+    },
+    "robots.txt": {"": 200},
     "api/v1/": {"": 200, "?x=1": 400},
     "api/v1/events/": {
         "": 200, "?view=compact": 200, "?count=true": 200, "?order=newest&page_size=1": 200,

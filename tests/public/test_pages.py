@@ -1,5 +1,6 @@
 """What holds on every page readers see: language, safety, addresses, and nothing missing."""
 
+import json
 import re
 
 import pytest
@@ -12,7 +13,7 @@ from tests.public.page import LANGUAGES, address, every_address, read
 
 PUBLISHED_TABLES = {
     "timeline_edition", "timeline_entry", "timeline_entryterm", "timeline_profile",
-    "timeline_quotation", "timeline_change",
+    "timeline_quotation", "timeline_change", "timeline_name",
 }  # fmt: skip
 
 
@@ -67,7 +68,8 @@ def test_pages_say_all_that_a_full_document_holds(client, newsroom, strict_templ
 def test_pages_hold_no_inline_style_or_script_and_load_nothing_foreign(client, published):
     for at in every_address(published):
         page = read(client, at)
-        assert not page.all("script")
+        # Linked data is not run.
+        assert page.all("script") == page.all("script", type="application/ld+json")
         assert not page.all("style")
         assert not any("style" in attrs or "onclick" in attrs for _tag, attrs in page.tags)
         sheets = [link["href"] for link in page.all("link", rel="stylesheet")]
@@ -158,3 +160,50 @@ def test_pages_are_reached_by_their_names():
     with override("ar"):
         assert reverse("timeline") == "/ar/"
         assert reverse("about") == "/ar/about/"
+
+
+def linked_data(html: str) -> dict:
+    """The one piece of linked data of a page."""
+    [text] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return json.loads(text)
+
+
+def test_the_timeline_and_profiles_are_told_as_linked_data(client, published):
+    timeline = linked_data(read(client, "/fr/").html)
+    [item] = timeline["itemListElement"]
+    assert item["item"] == {
+        "@type": "Event",
+        "@id": f"http://testserver{address(published.visit).removeprefix('/en')}",
+        "url": f"http://testserver{address(published.visit, 'fr')}",
+        "name": "Visite du phare",
+        "startDate": "2031-05-02",
+        "endDate": "2031-05-02",
+        "location": {"@type": "Place", "name": "Port Azure"},
+    }
+    leila = linked_data(read(client, address(published.leila, "ar")).html)
+    assert (leila["@type"], leila["name"]) == ("Person", "ليلى حداد")
+    assert leila["alternateName"] == ["Layla Haddad"]
+    source = linked_data(read(client, address(published.english.source)).html)
+    assert source["@type"] == "NewsArticle"
+    assert source["headline"] == "Minister visits the lighthouse"
+    assert source["datePublished"] == "2031-05-03"
+    assert source["publisher"]["name"] == "The Invented Courier"
+
+
+def test_no_text_ends_the_element_of_linked_data(client, newsroom):
+    name = "</script><script>alert(1)</script>&<!--\u2028"
+    type(newsroom.leila).objects.filter(pk=newsroom.leila.pk).update(name_en=name)
+    newsroom.leila.refresh_from_db()
+    newsroom.publish_all()
+    html = read(client, address(newsroom.leila)).html
+    assert html.count("<script") == 1
+    assert linked_data(html)["name"] == name
+
+
+def test_a_page_introduces_itself_to_those_who_pass_it_on(client, published):
+    for at, title in (("/en/", "Lighthouses"), (address(published.leila), "Leila Haddad")):
+        told = {tag["property"]: tag["content"] for tag in read(client, at).all("meta")
+                if "property" in tag}  # fmt: skip
+        assert told["og:title"] == title
+        assert told["og:url"] == f"http://testserver{at}"
+        assert told["og:locale"] == "en"

@@ -18,6 +18,7 @@ from timeline.public.pages.events import event, statement
 from timeline.public.pages.indexes import index
 from timeline.public.pages.profiles import profile
 from timeline.public.pages.timeline import timeline
+from timeline.public.sitemaps import robots, sitemap
 
 register_converter(IdentConverter, "ident")
 register_converter(PublicIdConverter, "public_id")
@@ -57,6 +58,8 @@ urlpatterns = [
 
 # Without a language: what documents and footnotes hold.
 neutral = [
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
     path("statements/<public_id:statement_id>/", statement, name="statement"),
     path("about/", in_the_readers_language),
     *(path(f"{folder}/", in_the_readers_language) for folder in FOLDERS if folder != "events"),

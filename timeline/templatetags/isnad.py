@@ -1,5 +1,7 @@
 """How documents are said on a page: in which language, running which way, marked as what."""
 
+import json
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -162,6 +164,17 @@ def _is_html_date(date: str) -> bool:
     """2025, 2025-09 or 2025-09-18: ten ASCII characters at most, no uncertainty."""
     digits = date.replace("-", "")
     return len(date) in (4, 7, 10) and digits.isascii() and digits.isdigit()
+
+
+# What could end the element, or a line of JavaScript, stands in it as an escape of JSON.
+_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
+
+
+@register.simple_tag
+def json_ld(data: dict) -> SafeString:
+    """Linked data as an element that no text in it can end."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 
 @register.simple_tag(takes_context=True)

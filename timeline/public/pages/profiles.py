@@ -16,6 +16,7 @@ from timeline.public import languages, reading
 from timeline.public.addresses import Ident
 from timeline.public.collation import sort_key
 from timeline.public.cursors import BadCursor, paginate
+from timeline.public.pages import linked
 from timeline.public.pages.answering import for_readers, moved, refuse, render, withdrawn
 from timeline.public.pages.editions import editions_of
 from timeline.public.pages.facets import name_in
@@ -46,6 +47,7 @@ def profile(request: HttpRequest, ident: Ident, kind: str) -> HttpResponse:
         request.get_full_path().removeprefix(f"/{languages.active()}"),
         document=document,
         kind=kind,
+        linked=linked.profile(document, site=request.build_absolute_uri("/")[:-1]),
         list_query="",
         editions=editions_of(kind, row.pk),
         **told,

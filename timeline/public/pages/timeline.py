@@ -11,12 +11,13 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.utils.translation import gettext as _
 
 from timeline.models.editions import Entry
 from timeline.public import languages, reading
-from timeline.public.cursors import BadCursor, Page, paginate
+from timeline.public.cursors import BadCursor, paginate
 from timeline.public.filters import EventFilter
-from timeline.public.pages import facets
+from timeline.public.pages import facets, linked
 from timeline.public.pages.answering import for_readers, refuse, render
 from timeline.public.problems import errors_of
 
@@ -44,11 +45,19 @@ def timeline(request: HttpRequest) -> HttpResponse:
         )
     except BadCursor as error:
         return refuse(request, str(error))
+    cards = positioned(page.rows)
+    if not narrowed:
+        _hang_parts([card for _position, card in cards])
     return _shown(
         request,
         filters,
         narrowed,
-        years=reading.by_year_and_month(positioned(page.rows)) if narrowed else _with_parts(page),
+        years=reading.by_year_and_month(cards),
+        linked=linked.events(
+            [card for _position, card in cards],
+            name=_("Timeline"),
+            site=request.build_absolute_uri("/")[:-1],
+        ),
         page=page,
     )
 
@@ -150,19 +159,17 @@ def positioned(rows) -> list[tuple[str, dict[str, Any]]]:
     return [(row.position, reading.card(json.loads(row.edition.document))) for row in rows]
 
 
-def _with_parts(page: Page) -> list[dict[str, Any]]:
-    """The page's events by year and month, parts and their parts hung under them, in one query."""
-    rows = positioned(page.rows)
-    cards = {card["id"]: card for _position, card in rows}
+def _hang_parts(cards: list[dict[str, Any]]) -> None:
+    """Hang the parts of the page's events, and their parts, under them, in one query."""
+    by_id = {card["id"]: card for card in cards}
     live = Entry.published.live()
-    children = live.filter(parent_id__in=cards)
+    children = live.filter(parent_id__in=by_id)
     parts = (
-        live.filter(Q(parent_id__in=cards) | Q(parent_id__in=children.values("subject_id")))
+        live.filter(Q(parent_id__in=by_id) | Q(parent_id__in=children.values("subject_id")))
         .select_related("edition")
         .order_by("position")
     )
     found = [(row.parent_id, reading.card(json.loads(row.edition.document))) for row in parts]
-    cards |= {card["id"]: card for _parent, card in found}
+    by_id |= {card["id"]: card for _parent, card in found}
     for parent, card in found:
-        cards[parent]["parts"].append(card)
-    return reading.by_year_and_month(rows)
+        by_id[parent]["parts"].append(card)

@@ -1,0 +1,97 @@
+"""What a list of events and a profile are, in the words of schema.org, for whoever reads JSON-LD.
+
+Only what the documents say: a date that schema.org cannot write without making it surer than it
+is, is left out.
+"""
+
+import re
+from typing import Any
+
+from timeline.public import languages
+
+Document = dict[str, Any]
+CONTEXT = "https://schema.org"
+ACTORS = {"person": "Person", "state": "Country"}  # whoever else is an Organization
+SOURCES = {"article": "NewsArticle", "post": "SocialMediaPosting"}  # or a CreativeWork
+PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", re.ASCII)
+
+
+def events(cards: list[Document], *, name: str, site: str) -> Document:
+    """The events of a page, in its order."""
+    return {
+        "@context": CONTEXT,
+        "@type": "ItemList",
+        "name": name,
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "item": _event(card, site)}
+            for number, card in enumerate(cards, 1)
+        ],
+    }
+
+
+def _event(card: Document, site: str) -> Document:
+    first, _, last = card["date"]["edtf"].partition("/")
+    found: Document = {
+        "@type": "Event",
+        "@id": f"{site}{card['url']}",
+        "url": f"{site}/{languages.active()}{card['url']}",
+        "name": languages.choose(card["title"]).words,
+    }
+    if PLAIN.fullmatch(first) and (not last or PLAIN.fullmatch(last)):
+        found |= {"startDate": first, "endDate": last or first}
+    if card["place"]:
+        found["location"] = {
+            "@type": "Place",
+            "name": languages.choose(card["place"]["name"]).words,
+        }
+    return found
+
+
+def profile(document: Document, *, site: str) -> Document:
+    """An actor, place, topic, series, outlet or source, with all its spellings."""
+    kind = document["type"]
+    own = {
+        "actor": ACTORS.get(document.get("kind", ""), "Organization"),
+        "place": "Place",
+        "topic": "Thing",
+        "series": "EventSeries",
+        "outlet": "NewsMediaOrganization",
+        "source": SOURCES.get(document.get("kind", ""), "CreativeWork"),
+    }[kind]
+    found: Document = {
+        "@context": CONTEXT,
+        "@type": own,
+        "@id": f"{site}{document['url']}",
+        "url": f"{site}/{languages.active()}{document['url']}",
+        "name": languages.choose(document["name"]).words,
+    }
+    spellings = document.get("aliases") or document.get("spellings") or []
+    if spellings := list(dict.fromkeys(spelling["text"] for spelling in spellings)):
+        found["alternateName"] = spellings
+    if description := languages.choose(document.get("description") or {}).words:
+        found["description"] = description
+    if kind == "place" and document["latitude"] is not None:
+        found["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": document["latitude"],
+            "longitude": document["longitude"],
+        }
+    return found | _of_a_source(document, site) if kind == "source" else found
+
+
+def _of_a_source(document: Document, site: str) -> Document:
+    outlet = document["outlet"]
+    said = {
+        "headline": document["title"],
+        "inLanguage": document["language"],
+        "datePublished": document["published"] if PLAIN.fullmatch(document["published"]) else "",
+        "sameAs": document["canonical_url"],
+        "author": {"@type": "Thing", "name": document["byline"]} if document["byline"] else None,
+        "publisher": outlet
+        and {
+            "@type": "NewsMediaOrganization",
+            "@id": f"{site}{outlet['url']}",
+            "name": languages.choose(outlet["name"]).words,
+        },
+    }
+    return {key: value for key, value in said.items() if value}
