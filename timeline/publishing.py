@@ -187,7 +187,7 @@ def _issue(
         published_at=now,
         published_by=by.get_username(),
     )
-    projection.project(edition, document=whole)
+    projection.project(edition, change=counter.value + 1, document=whole)
     action = Change.Action.PUBLISHED if number == 1 else Change.Action.CORRECTED
     _record(counter, action, edition, note, at=now)
     return edition

@@ -25,6 +25,7 @@ from timeline.models import (
     Event,
     Profile,
     Quotation,
+    QuotationTerm,
 )
 from timeline.quoting import attach, quote
 from timeline.review import send_back, submit
@@ -128,7 +129,7 @@ def test_no_canary_sings_at_any_public_address(aviary, subtests):
 def test_no_canary_sits_in_a_published_row(aviary):
     """What no page shows yet is out of the house all the same."""
     _house, canaries = aviary
-    for model in (Edition, Entry, EntryTerm, Quotation, Profile, Change):
+    for model in (Edition, Entry, EntryTerm, Quotation, QuotationTerm, Profile, Change):
         # Who published is on record for the desk; it goes into no document.
         columns = [field.attname for field in model._meta.fields if field.name != "published_by"]
         for row in model.published.values_list(*columns):

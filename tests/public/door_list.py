@@ -5,6 +5,7 @@ A route that stands in no table here fails `test_doors.py` until it is listed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -35,6 +36,7 @@ EDITION_PAGE = {PUBLISHED: 200, WITHDRAWN: 200, DRAFT: 404, MISSING: 404}
 # A neutral address leads on without looking: it tells nothing of any id.
 NEUTRAL = dict.fromkeys((PUBLISHED, WITHDRAWN, DRAFT, MISSING), 302)
 IDENT, NUMBER, FORM = "<ident:ident>", "<edition:number>", "<citation:form>"
+EDITION_OF_THE_API = f"api/v1/editions/<str:kind>/<str:public_id>/{NUMBER}/"
 BY_STATE = {
     **{f"[language]/{folder}/{IDENT}/": SUBJECT_PAGE for folder in FOLDERS.values()},
     **{
@@ -47,7 +49,9 @@ BY_STATE = {
     **{f"{folder}/{IDENT}/": NEUTRAL for folder in FOLDERS.values()},
     **{f"{folder}/{IDENT}/editions/{NUMBER}/": NEUTRAL for folder in FOLDERS.values()},
     "statements/<public_id:statement_id>/": {**SUBJECT_PAGE, PUBLISHED: 302},
-    "api/v1/events/<str:public_id>/": SUBJECT_PAGE,
+    **{f"api/v1/{folder}/<str:ident>/": SUBJECT_PAGE for folder in FOLDERS.values()},
+    "api/v1/statements/<str:ident>/": SUBJECT_PAGE,
+    EDITION_OF_THE_API: EDITION_PAGE,
 }
 # route: addresses that name no subject, by their number or query, each with its answer
 PLAIN = {
@@ -80,20 +84,53 @@ PLAIN = {
     },
     "robots.txt": {"": 200},
     "api/v1/": {"": 200, "?x=1": 400},
+    "api/v1/timeline/": {"": 200, "?format=json": 200, "?x=1": 400},
     "api/v1/events/": {
         "": 200, "?view=compact": 200, "?count=true": 200, "?order=newest&page_size=1": 200,
-        "?from=2031&to=2031-12&date_match=within&undated=include": 200,
+        "?from=2031&to=2031-12&date_match=within&undated=include": 200, "?order=updated": 200,
         "?updated_since=2020-01-01T00:00:00Z": 200, "?kind=visit&language=en,ar": 200,
         "?statement_kind=narration&facet=date&standing=held&level=topic_discussed": 200,
         "?outlet=not-stated": 200, "?x=1": 400, "?cursor=x": 400, "?from=yesterday": 400,
+        "?format=csv": 200, "?format=atom": 200, "?format=jsonld": 200,
+        "?format=webannotation": 400,
+    },
+    "api/v1/statements/": {
+        "": 200, "?count=true&page_size=1": 200, "?order=-text": 200, "?x=1": 400,
+        "?language=ar&kind=narration&assertion=fact": 200, "?outlet=not-stated": 200,
+        "?standing=held&facet=date&level=signed": 200, "?format=csv": 200,
+        "?format=webannotation": 200, "?cursor=x": 400,
+    },
+    **{
+        f"api/v1/{folder}/": {
+            "": 200, "?order=-name": 200, "?count=true": 200, "?format=csv": 200, "?x=1": 400,
+        }
+        for folder in FOLDERS.values() if folder != "events"
+    },
+    "api/v1/editions/": {
+        "": 200, "?kind=event,source": 200, "?order=newest": 200, "?format=csv": 200, "?x=1": 400,
+    },
+    "api/v1/changes/": {
+        "": 200, "?since=3&view=compact": 200, "?page_size=2": 200, "?format=csv": 200,
+        "?since=999999999": 400, "?x=1": 400,
     },
     "api/v1/schema/": {"": 200, "?format=json": 200, "?format=yaml": 200},
     "api/v1/docs/": {"": 200},
 }  # fmt: skip
 # Filters that name a subject; what is no public subject finds nothing, and says nothing.
-NAMING = (
-    "actor", "place", "topic", "series", "outlet", "source", "speaker", "parent", "occasion",
-)  # fmt: skip
+NAMING = {
+    "events": (
+        "actor", "place", "topic", "series", "outlet", "source", "speaker", "parent", "occasion",
+    ),
+    "statements": ("event", "source", "outlet", "speaker"),
+    "places": ("within",),
+    "sources": ("outlet",),
+    "editions": ("subject",),
+}  # fmt: skip
+# What one subject answers in beside JSON.
+FORMS = {
+    "api/v1/events/<str:ident>/": ("jsonld", "webannotation"),
+    "api/v1/statements/<str:ident>/": ("webannotation",),
+}
 # Addresses that no route answers.
 NOWHERE = {
     "/": 302, "/nowhere/": 404, "/en/nowhere/": 404, "/api/": 404, "/api/v1/nowhere/": 404,
@@ -268,27 +305,41 @@ def doors(cast: Cast, languages: tuple[str, ...] = LANGUAGES) -> Iterator[Door]:
             address = route.replace(NUMBER, asked) if NUMBER in route else f"{route}{asked}"
             for language in languages if "[language]" in route else ("",):
                 yield Door(route, _at(address, language), status)
-    for parameter in NAMING:
-        kind = {"speaker": "actor", "parent": "event", "occasion": "event"}.get(
-            parameter, parameter
-        )
-        for state in (PUBLISHED, WITHDRAWN, DRAFT, MISSING):
-            ident = cast.ident(kind, state)
-            yield Door("api/v1/events/", f"/api/v1/events/?{parameter}={ident}", 200, state)
-            yield Door("[language]/", f"/en/?{parameter}={ident}", 200, state)
+    for folder, parameters in NAMING.items():
+        route = f"api/v1/{folder}/"
+        for parameter in parameters:
+            kind = {
+                "speaker": "actor", "parent": "event", "occasion": "event", "within": "place",
+                "subject": "event",
+            }.get(parameter, parameter)  # fmt: skip
+            for state in (PUBLISHED, WITHDRAWN, DRAFT, MISSING):
+                ident = cast.ident(kind, state)
+                yield Door(route, f"/{route}?{parameter}={ident}", 200, state)
+                if folder == "events":
+                    yield Door("[language]/", f"/en/?{parameter}={ident}", 200, state)
     for address, status in NOWHERE.items():
         yield Door("", address, status)
 
 
 def _addresses(cast: Cast, route: str, state: str) -> Iterator[str]:
-    if "statement_id" in route:
-        yield route.replace("<public_id:statement_id>", cast.statements[state])
+    if "statement" in route:
+        statement = re.sub(r"<.*>", cast.statements[state], route)
+        yield from (f"{statement}{form}" for form in _forms(route))
+        return
+    if route == EDITION_OF_THE_API:
+        for kind in FOLDERS:
+            yield f"api/v1/editions/{kind}/{cast.ident(kind, state, slug=False)}/1/"
         return
     kind = next(kind for kind, folder in FOLDERS.items() if f"{folder}/" in route)
     ident = cast.ident(kind, state, slug="api/" not in route)
     for form in ("bib", "ris", "json", "txt") if FORM in route else ("",):
         address = route.replace(IDENT, ident).replace(NUMBER, "1").replace(FORM, form)
-        yield address.replace("<str:public_id>", ident)
+        address = address.replace("<str:ident>", ident)
+        yield from (f"{address}{query}" for query in _forms(route))
+
+
+def _forms(route: str) -> list[str]:
+    return ["", *(f"?format={name}" for name in FORMS.get(route, ()))]
 
 
 def _at(address: str, language: str) -> str:

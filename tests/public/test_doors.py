@@ -32,7 +32,8 @@ from timeline.models import Event, Profile, Timeline
 pytestmark = pytest.mark.django_db
 PUBLISHED_TABLES = {
     "timeline_edition", "timeline_entry", "timeline_entryterm", "timeline_quotation",
-    "timeline_profile", "timeline_name", "timeline_change", "timeline_counter", "timeline_search",
+    "timeline_quotationterm", "timeline_profile", "timeline_name", "timeline_change",
+    "timeline_counter", "timeline_search",
 }  # fmt: skip
 TABLE = re.compile(r"\b(?:ground|accounts|sources|timeline|auth|admin|django)_\w+")
 OTHER_ID = "yyyyyyyyyy"

@@ -14,6 +14,7 @@ from timeline.models import (
     Point,
     Profile,
     Quotation,
+    QuotationTerm,
     Timeline,
 )
 from timeline.publishing import (
@@ -174,7 +175,7 @@ def test_the_timeline_itself_has_editions(newsroom):
 
 def test_everything_public_is_rebuilt_from_editions(published):
     withdraw(subject=published.talks, by=published.basil, reason={"en": "Not so."})
-    models = (Entry, EntryTerm, Quotation, Profile)
+    models = (Entry, EntryTerm, Quotation, QuotationTerm, Profile)
 
     def rows(model):
         fields = [field.attname for field in model._meta.fields if field.name != "id"]

@@ -10,6 +10,7 @@ from timeline.models.editions import (
     Name,
     Profile,
     Quotation,
+    QuotationTerm,
 )
 from timeline.models.events import Absence, Event, Participation, Point, PrintedName
 from timeline.models.review import Approval, Comment, Contribution
@@ -46,6 +47,7 @@ __all__ = [
     "PrintedName",
     "Profile",
     "Quotation",
+    "QuotationTerm",
     "QuotedSpan",
     "Series",
     "Speaker",

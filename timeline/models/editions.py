@@ -5,7 +5,7 @@ Edition ◀── Entry ◀── EntryTerm        one event's line, and every v
    ├── Profile ◀── Name                an actor, place, topic, series, outlet, source, timeline;
    │                                   and every spelling it may be asked for by
    └── Change                          one step of the public record, numbered without gaps
-Quotation                              one published statement
+Quotation ◀── QuotationTerm            one published statement, and what it can be filtered by
 """
 
 from django.conf import settings
@@ -56,6 +56,7 @@ class Edition(Published):
                 fields=["kind", "subject_id", "number"], name="unique_edition_number"
             )
         ]
+        indexes = [models.Index(fields=["kind", "id"], name="edition_by_kind")]
 
     def __str__(self):
         return f"{self.kind} {self.subject_id} #{self.number}"
@@ -88,7 +89,8 @@ class Entry(Published):
     lower = models.BigIntegerField(_("not before"), null=True)
     upper = models.BigIntegerField(_("not after"), null=True)
     undated = models.BooleanField(_("undated"), default=False)
-    slug = models.CharField(_("slug"), max_length=200, blank=True)
+    slug = models.CharField(_("slug"), max_length=200, blank=True, db_index=True)
+    change = models.PositiveBigIntegerField(_("latest change"), unique=True)
     parent_id = models.CharField(
         _("part of"), max_length=PUBLIC_ID_LENGTH, blank=True, db_index=True
     )
@@ -132,23 +134,80 @@ class EntryTerm(Published):
         return f"{self.kind}={self.value}"
 
 
+class QuotationQuerySet(models.QuerySet):
+    """Chained like speech: `Quotation.published.live().having("speaker", public_id)`."""
+
+    def live(self):
+        """Not retired."""
+        return self.filter(retired=False)
+
+    def having(self, kind: str, *values: str, of: set[str] | None = None):
+        """Those with any of these values of one kind; with `of`, as evidence of these events."""
+        terms = QuotationTerm.objects.using(self.db).filter(kind=kind, value__in=values)
+        if of is not None:
+            terms = terms.filter(event_id__in=of)
+        return self.filter(pk__in=terms.values("quotation_id"))
+
+
 class Quotation(Published):
     """The published form of one statement; kept when its last live entry drops it."""
 
     statement_id = models.CharField(_("statement"), max_length=PUBLIC_ID_LENGTH, primary_key=True)
+    position = models.CharField(_("position"), max_length=30, unique=True)
     source_id = models.CharField(_("source"), max_length=PUBLIC_ID_LENGTH, db_index=True)
     start = models.PositiveIntegerField(_("start"))
     document = models.TextField(_("document"))
     retired = models.BooleanField(_("retired"), default=False)
     updated_at = models.DateTimeField(_("updated at"))
 
+    objects = models.Manager.from_queryset(QuotationQuerySet)()
+    published = PublicManager.from_queryset(QuotationQuerySet)()
+
     class Meta:
-        ordering = ["source_id", "start", "statement_id"]
+        ordering = ["position"]
         verbose_name = _("quotation")
         verbose_name_plural = _("quotations")
 
     def __str__(self):
         return self.statement_id
+
+
+class QuotationTerm(Published):
+    """A value a quotation can be filtered by: of its words, or of what an event takes them for."""
+
+    kind = models.CharField(_("kind"), max_length=16)
+    value = models.CharField(_("value"), max_length=200)
+    position = models.CharField(_("position"), max_length=30)
+    # Empty for what the words themselves say.
+    event_id = models.CharField(_("event"), max_length=PUBLIC_ID_LENGTH, blank=True)
+    quotation = models.ForeignKey(Quotation, models.CASCADE, related_name="terms")
+
+    class Meta:
+        ordering = ["kind", "value", "position", "event_id"]
+        verbose_name = _("quotation term")
+        verbose_name_plural = _("quotation terms")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "value", "position", "event_id"], name="unique_quotation_term"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.kind}={self.value}"
+
+
+class ProfileQuerySet(models.QuerySet):
+    """Chained like speech: `Profile.published.live().having("country", "ma")`."""
+
+    COLUMNS = {"kind": "form", "country": "country", "language": "language", "above": "above_id"}
+
+    def live(self):
+        """Not withdrawn."""
+        return self.filter(state=State.PUBLISHED)
+
+    def having(self, kind: str, *values: str):
+        """Those with any of these values of one kind."""
+        return self.filter(**{f"{self.COLUMNS[kind]}__in": values})
 
 
 class Profile(Published):
@@ -160,14 +219,28 @@ class Profile(Published):
     kind = models.CharField(_("kind"), max_length=9, db_index=True)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     slug = models.CharField(_("slug"), max_length=200, blank=True)
+    position = models.CharField(_("position"), max_length=80, unique=True)
+    # What it can be filtered by: the kind of actor, source or outlet, and so on…
+    form = models.CharField(_("kind"), max_length=16, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    language = models.CharField(_("language"), max_length=16, blank=True)
+    # … and the outlet of a source, or what a place lies within.
+    above_id = models.CharField(_("part of"), max_length=PUBLIC_ID_LENGTH, blank=True)
     state = models.CharField(_("state"), max_length=9, choices=State.choices)
     reason = models.JSONField(_("reason of withdrawal"), default=dict)
     updated_at = models.DateTimeField(_("updated at"))
 
+    objects = models.Manager.from_queryset(ProfileQuerySet)()
+    published = PublicManager.from_queryset(ProfileQuerySet)()
+
     class Meta:
-        ordering = ["kind", "slug", "subject_id"]
+        ordering = ["kind", "position"]
         verbose_name = _("profile")
         verbose_name_plural = _("profiles")
+        indexes = [
+            models.Index(fields=["kind", "state", "position"], name="profile_reading_order"),
+            models.Index(fields=["kind", "slug"], name="profile_by_slug"),
+        ]
 
     def __str__(self):
         return f"{self.kind} {self.subject_id}"

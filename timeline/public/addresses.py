@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from django.urls import register_converter
+
 FOLDERS = {
     "events": "event",
     "actors": "actor",
@@ -68,3 +70,9 @@ class CitationConverter:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+register_converter(IdentConverter, "ident")
+register_converter(PublicIdConverter, "public_id")
+register_converter(EditionConverter, "edition")
+register_converter(CitationConverter, "citation")

@@ -74,6 +74,29 @@ SOURCE_KINDS = {
     "record": "an official record",
     "other": "anything else",
 }
+OUTLET_KINDS = {
+    "newspaper": "a newspaper",
+    "agency": "a news agency",
+    "site": "a web site",
+    "broadcaster": "a broadcaster",
+    "authority": "an authority that publishes",
+    "other": "anything else",
+}
+SUBJECT_KINDS = {
+    "timeline": "the timeline itself",
+    "event": "an event",
+    "actor": "an actor",
+    "place": "a place",
+    "topic": "a topic",
+    "series": "a series",
+    "outlet": "an outlet",
+    "source": "a source",
+}
+ACTIONS = {
+    "published": "published for the first time",
+    "corrected": "published again, as the note says",
+    "withdrawn": "withdrawn, for the reason that the note gives",
+}
 BASES = {
     "stated": "a source states it",
     "inferred": "inferred, as the note explains",

@@ -5,6 +5,7 @@ publishing something in between neither repeats nor skips what stands around it.
 """
 
 import binascii
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 
 VERSION = "1"
 LONGEST_KEY = 80
+NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
 CHECK_BYTES = 3
 # Version, order, side and key, with the check before them, in base64.
 LONGEST_CURSOR = -(-(CHECK_BYTES + 3 + LONGEST_KEY) * 4 // 3)
@@ -48,14 +50,15 @@ class Page:
     previous: str | None
 
 
-def encode(key: str, *, side: str, order: str) -> str:
-    """The cursor for what stands `side` (BEFORE or AFTER, in reading order) of `key`."""
+def encode(key: str, *, side: str, order: str, of: str = "") -> str:
+    """The cursor for what stands `side` (BEFORE or AFTER, in reading order) of `key` in the list
+    `of` this name."""
     body = f"{VERSION}{order}{side}{key}".encode("ascii")
-    return urlsafe_b64encode(_check(body) + body).decode("ascii").rstrip("=")
+    return urlsafe_b64encode(_check(body, of) + body).decode("ascii").rstrip("=")
 
 
-def decode(cursor: str, *, order: str) -> tuple[str, str]:
-    """The side and the key of a cursor of this order. Raises BadCursor."""
+def decode(cursor: str, *, order: str, of: str = "") -> tuple[str, str]:
+    """The side and the key of a cursor of this list in this order. Raises BadCursor."""
     if not cursor.isascii() or len(cursor) > LONGEST_CURSOR:
         raise BadCursor
     try:
@@ -69,7 +72,7 @@ def decode(cursor: str, *, order: str) -> tuple[str, str]:
         or side not in (BEFORE, AFTER)
         or not key
         # The check must hold, and since base64 ignores stray characters, the spelling be ours.
-        or encode(key, side=side, order=order) != cursor
+        or encode(key, side=side, order=order, of=of) != cursor
     ):
         raise BadCursor
     return side, key
@@ -82,15 +85,20 @@ def paginate(
     size: int,
     descending: bool = False,
     key: str = "position",
+    numbered: bool = False,
+    of: str = "",
 ) -> Page:
     """One page of `size` rows, in one query and without counting.
 
-    `key` is a unique column of printable ASCII whose order is the list's order, an attribute of
-    each row too. Raises BadCursor. A list that ends exactly at a page's edge has no `next` there;
-    going back, `next` is always given, since the reader came from it.
+    `key` is a unique column of printable ASCII, or of whole numbers where it is `numbered`, whose
+    order is the list's order, an attribute of each row too. `of` names the list: the cursors of
+    another are refused. Raises BadCursor. A list that ends exactly at a page's edge has no `next`
+    there; going back, `next` is always given, since the reader came from it.
     """
     order = DESCENDING if descending else ASCENDING
-    side, edge = decode(cursor, order=order) if cursor else (AFTER, "")
+    side, edge = decode(cursor, order=order, of=of) if cursor else (AFTER, "")
+    if edge and numbered and not NUMBER.fullmatch(edge):
+        raise BadCursor
     # Reading backwards is reading the reverse list forwards.
     backwards = side == BEFORE
     down = descending != backwards
@@ -104,15 +112,15 @@ def paginate(
     has_next = backwards or more
     if not rows:
         return Page(rows, first=not edge, next=None, previous=None)
-    top, bottom = getattr(rows[0], key), getattr(rows[-1], key)
+    top, bottom = str(getattr(rows[0], key)), str(getattr(rows[-1], key))
     return Page(
         rows,
         first=not has_previous,
-        next=encode(bottom, side=AFTER, order=order) if has_next else None,
-        previous=encode(top, side=BEFORE, order=order) if has_previous else None,
+        next=encode(bottom, side=AFTER, order=order, of=of) if has_next else None,
+        previous=encode(top, side=BEFORE, order=order, of=of) if has_previous else None,
     )
 
 
-def _check(body: bytes) -> bytes:
-    """Notices a cursor cut short or altered in passing; it is not a secret."""
-    return blake2b(body, digest_size=CHECK_BYTES).digest()
+def _check(body: bytes, of: str) -> bytes:
+    """Notices a cursor cut short, altered in passing or of another list; it is not a secret."""
+    return blake2b(of.encode() + b"\0" + body, digest_size=CHECK_BYTES).digest()

@@ -241,6 +241,34 @@ class Countries(Shaped):
         return [code.lower() for code in super().clean(value)]
 
 
+class Format(Choice):
+    """One of the forms that an address answers in, by its short name."""
+
+    def __init__(self, *names: str):
+        super().__init__(
+            {name: FORMATS[name] for name in names},
+            description="The form of the answer, whatever the Accept header says.",
+        )
+
+
+FORMATS = {
+    "json": "JSON",
+    "yaml": "YAML",
+    "csv": "a table for spreadsheets, one row each (CSV, UTF-8 with a byte order mark)",
+    "atom": "a feed (Atom)",
+    "jsonld": "linked data in the words of schema.org (JSON-LD)",
+    "webannotation": "quotes as annotations of their sources (W3C Web Annotation, JSON-LD)",
+}
+VIEW = Choice(
+    {
+        "full": "the whole document, byte for byte as published",
+        "compact": "without the statements",
+    },
+    initial="full",
+    description="How much of the document.",
+)
+
+
 class NoParameters(forms.Form):
     """An address without parameters."""
 
@@ -248,25 +276,63 @@ class NoParameters(forms.Form):
 class OneDocument(forms.Form):
     """The parameters of one document."""
 
-    view = Choice(
-        {
-            "full": "the whole document, byte for byte as published",
-            "compact": "without the statements",
-        },
-        initial="full",
-        description="How much of the document.",
-    )
+    format = Format("json")
 
 
-class Listing(OneDocument):
+class OneEvent(forms.Form):
+    """The parameters of one event."""
+
+    view = VIEW
+    format = Format("json", "jsonld", "webannotation")
+
+
+class OneStatement(forms.Form):
+    """The parameters of one statement."""
+
+    format = Format("json", "webannotation")
+
+
+class Paging(forms.Form):
     """The parameters that every list has beside its filters."""
 
     page_size = Number(least=1, most=100, initial=50, description="Documents a page.")
     cursor = Once(description="From `next` or `previous` of another page; opaque.")
     count = Yes(description="Whether to count all that is found; costs time.")
+    format = Format("json", "csv")
+
+
+class EventPaging(Paging):
+    """The same for events."""
+
+    view = VIEW
+    format = Format("json", "csv", "atom", "jsonld")
+
+
+class StatementPaging(Paging):
+    """The same for statements."""
+
+    format = Format("json", "csv", "webannotation")
+
+
+class Since(forms.Form):
+    """The parameters of the changes."""
+
+    since = Number(
+        least=0,
+        most=999_999_999,
+        initial=0,
+        description="The number of the last change that you have; 0 for none.",
+    )
+    page_size = Number(least=1, most=100, initial=50, description="Changes a page.")
+    view = Choice(
+        {"full": "with the documents", "compact": "without them"},
+        initial="full",
+        description="Whether each change holds the document that it published.",
+    )
+    format = Format("json", "csv")
 
 
 class SchemaForm(forms.Form):
     """The parameters of the schema."""
 
-    format = Choice({"json": "JSON", "yaml": "YAML"}, description="Instead of an Accept header.")
+    format = Format("json", "yaml")

@@ -30,9 +30,20 @@ class Gone(exceptions.APIException):
     status_code = status.HTTP_410_GONE
     default_detail = "This has been withdrawn; see “reason”. Its editions stay at their addresses."
 
-    def __init__(self, **members):
-        super().__init__()
+    def __init__(self, detail: str | None = None, **members):
+        super().__init__(detail)
         self.members = members
+
+
+class Several(exceptions.APIException):
+    """A slug that several subjects have; `candidates` are their addresses."""
+
+    status_code = status.HTTP_404_NOT_FOUND
+    default_detail = "Several are called so; ask for one of “candidates” by its id."
+
+    def __init__(self, candidates: list[str]):
+        super().__init__()
+        self.members = {"candidates": candidates}
 
 
 def handle(error: Exception, context: dict) -> HttpResponse | None:
@@ -90,5 +101,11 @@ def shown(text: str) -> str:
 
 
 def _title(code: int) -> str:
-    words = {400: "Bad request", 405: "Method not allowed", 406: "Not acceptable", 410: "Gone"}
+    words = {
+        400: "Bad request",
+        404: "Not found",
+        405: "Method not allowed",
+        406: "Not acceptable",
+        410: "Gone",
+    }
     return words.get(code, "The request cannot be answered")

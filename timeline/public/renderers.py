@@ -1,10 +1,17 @@
-"""Stored documents go out as they are: their bytes are joined into answers, never parsed."""
+"""The forms of answers, and which of them is meant.
+
+In JSON stored documents go out as they are: their bytes are joined into answers, never parsed.
+"""
 
 import json
+from dataclasses import dataclass, field
+from typing import Any
 
 from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
+
+from timeline.public.representations import annotations, feeds, linked, tables
 
 
 class Written(str):
@@ -29,7 +36,35 @@ def written(value) -> str:
     return canonical(value)
 
 
-class PublishedJSON(BaseRenderer):
+@dataclass(frozen=True)
+class Answer:
+    """What a view found, before it takes a form: one document, or a page of a list."""
+
+    resource: str
+    documents: list[str]
+    site: str
+    address: str
+    many: bool = False
+    first: str = ""
+    next: str | None = None
+    previous: str | None = None
+    members: dict[str, Any] = field(default_factory=dict)
+
+    def parsed(self) -> list[dict]:
+        return [json.loads(document) for document in self.documents]
+
+
+class Form(BaseRenderer):
+    """A form of an answer. `suffix` is that of a file to be saved, where it is one."""
+
+    suffix = ""
+    charset: str | None = None
+
+    def render(self, data, accepted_media_type=None, renderer_context=None) -> bytes:
+        raise NotImplementedError
+
+
+class PublishedJSON(Form):
     """`application/json` in UTF-8, with stored documents byte for byte."""
 
     media_type = "application/json"
@@ -37,45 +72,115 @@ class PublishedJSON(BaseRenderer):
     charset = "utf-8"
 
     def render(self, data, accepted_media_type=None, renderer_context=None):
+        if isinstance(data, Answer):
+            results: list[Any] = [Written(document) for document in data.documents]
+            data = {**data.members, "results": results} if data.many else results[0]
         return written(data).encode()
 
 
-class Acceptable(BaseContentNegotiation):
-    """The renderer that the Accept header prefers (RFC 9110 §12.5.1); the first one in a tie.
+class Table(Form):
+    """`text/csv`, one row a document."""
 
-    Parameters of a media range other than `q` are ignored: there is one form of each type. A
-    client that names none takes anything.
+    media_type = "text/csv"
+    format = suffix = "csv"
+    charset = "utf-8"
+
+    def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
+        return tables.table(data.resource, data.parsed())
+
+
+class Feed(Form):
+    """`application/atom+xml`."""
+
+    media_type = "application/atom+xml"
+    format = "atom"
+    charset = "utf-8"
+
+    def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
+        return feeds.feed(
+            data.parsed(), site=data.site, address=data.address, first=data.first, next_=data.next
+        )
+
+
+class Linked(Form):
+    """`application/ld+json` in the words of schema.org."""
+
+    media_type = "application/ld+json"
+    format = "jsonld"
+
+    def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
+        events = data.parsed()
+        if data.many:
+            return canonical(linked.graph(events, site=data.site)).encode()
+        return canonical(linked.event(events[0], site=data.site)).encode()
+
+
+class Annotations(Form):
+    """W3C Web Annotations: of one statement, of a page of them, or of all that an event has."""
+
+    media_type = annotations.MEDIA_TYPE
+    format = "webannotation"
+
+    def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
+        found = data.parsed()
+        if data.many:
+            made = annotations.page(
+                found, site=data.site, address=data.address, first=data.first, next_=data.next
+            )
+        elif data.resource == "events":
+            made = annotations.collection(found[0], site=data.site, address=data.address)
+        else:
+            made = annotations.annotation(found[0], site=data.site)
+        return canonical(made).encode()
+
+
+class Acceptable(BaseContentNegotiation):
+    """The form that the `format` parameter names, else the one that the Accept header prefers
+    (RFC 9110 §12.5.1); the first one in a tie.
+
+    Of the parameters of a media range only `q` counts, and `profile` where it is one of ours. A
+    client that names no range takes anything.
     """
 
     def select_parser(self, request, parsers):
         return None  # nothing is read from a request's body
 
     def select_renderer(self, request, renderers, format_suffix=None):
-        ranges = _media_ranges(request.META.get("HTTP_ACCEPT", "")) or [("*/*", 1.0)]
+        wanted = request.GET.get("format")
+        for renderer in renderers:
+            if renderer.format == wanted:
+                return renderer, renderer.media_type
+        ranges = _media_ranges(request.META.get("HTTP_ACCEPT", "")) or {"*/*": 1.0}
         best = max(renderers, key=lambda renderer: _quality(renderer.media_type, ranges))
         if not _quality(best.media_type, ranges):
             raise NotAcceptable(available_renderers=renderers)
         return best, best.media_type
 
 
-def _media_ranges(header: str) -> list[tuple[str, float]]:
-    ranges = []
-    for part in header.lower().split(","):
+PROFILES = {f'profile="{annotations.PROFILE}"', f"profile={annotations.PROFILE}"}
+
+
+def _media_ranges(header: str) -> dict[str, float]:
+    ranges: dict[str, float] = {}
+    for part in header.split(","):
         name, *parameters = (piece.strip() for piece in part.split(";"))
         if not name:
             continue
-        weights = [text[2:] for text in parameters if text.startswith("q=")]
+        name = name.lower()
+        if PROFILES.intersection(parameters):
+            name = annotations.MEDIA_TYPE
+        weights = [text[2:] for text in parameters if text[:2] in ("q=", "Q=")]
         try:
-            ranges.append((name, min(max(float(weights[0]), 0.0), 1.0) if weights else 1.0))
+            ranges[name] = min(max(float(weights[0]), 0.0), 1.0) if weights else 1.0
         except ValueError:
-            ranges.append((name, 1.0))
+            ranges[name] = 1.0
     return ranges
 
 
-def _quality(media_type: str, ranges: list[tuple[str, float]]) -> float:
+def _quality(media_type: str, ranges: dict[str, float]) -> float:
     """How much a type is wanted: what the most specific range that matches it says."""
-    weights = dict(ranges)
-    for name in (media_type, f"{media_type.partition('/')[0]}/*", "*/*"):
-        if name in weights:
-            return weights[name]
+    plain = media_type.partition(";")[0]
+    for name in (media_type, plain, f"{plain.partition('/')[0]}/*", "*/*"):
+        if name in ranges:
+            return ranges[name]
     return 0.0

@@ -1,4 +1,4 @@
-"""What an event's document looks like, for the API's documentation (JSON Schema 2020-12).
+"""What documents look like, for the API's documentation (JSON Schema 2020-12).
 
 These serializers are never run: documents go out as they were published. A test holds published
 documents against the schema they make.
@@ -14,6 +14,7 @@ DIGEST = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
 DAY = {"type": "string", "format": "date"}
 DATE = {"type": "string", "maxLength": 64, "format": "edtf"}
 CODES = {
+    "Action": codes.ACTIONS,
     "ActorKind": codes.ACTOR_KINDS,
     "Agreement": codes.AGREEMENTS,
     "Assertion": codes.ASSERTIONS,
@@ -24,11 +25,13 @@ CODES = {
     "Facet": codes.FACETS,
     "Independence": codes.INDEPENDENCE,
     "OutcomeLevel": codes.LEVELS,
+    "OutletKind": codes.OUTLET_KINDS,
     "Precision": codes.PRECISIONS,
     "SourceKind": codes.SOURCE_KINDS,
     "Stance": codes.STANCES,
     "Standing": codes.STANDINGS,
     "StatementKind": codes.STATEMENT_KINDS,
+    "SubjectKind": codes.SUBJECT_KINDS,
 }
 
 
@@ -72,6 +75,12 @@ class ActorRef(Ref):
     """A person, institution, delegation, state or body."""
 
     kind = code("ActorKind")
+    country = string("ISO 3166-1 alpha-2 in lower case, or empty.")
+
+
+class PlaceRef(Ref):
+    """A place."""
+
     country = string("ISO 3166-1 alpha-2 in lower case, or empty.")
 
 
@@ -339,4 +348,163 @@ class Event(serializers.Serializer):
         many=True,
         required=False,
         help_text="By source, then in the order of its text. Absent with `view=compact`.",
+    )
+
+
+class Use(Evidence):
+    """What a statement is evidence of, and how it speaks of it."""
+
+    event = Ref()
+
+
+class PublishedStatement(Statement):
+    """Verbatim words of one source, and every published event they are evidence of."""
+
+    evidence = Use(many=True)
+
+
+class Alias(serializers.Serializer):
+    """Another spelling."""
+
+    text = string()
+    language = string("BCP 47, or empty.")
+
+
+class Subject(serializers.Serializer):
+    """What every document but the timeline's begins with."""
+
+    id = raw(ID)
+    slug = string()
+    url = string("Path of its page, without the host and the language.")
+    name = Texts()
+    license = string("SPDX identifier.")
+    edition = Edition()
+
+
+class Actor(Subject):
+    """Who takes part or is quoted, by every name there is."""
+
+    type = raw({"const": "actor"})
+    kind = code("ActorKind")
+    country = string("ISO 3166-1 alpha-2 in lower case, or empty.")
+    description = Texts()
+    aliases = Alias(many=True)
+
+
+class Place(Subject):
+    """Where."""
+
+    type = raw({"const": "place"})
+    country = string("ISO 3166-1 alpha-2 in lower case, or empty.")
+    latitude = serializers.FloatField(allow_null=True, help_text="Degrees, WGS 84.")
+    longitude = serializers.FloatField(allow_null=True, help_text="Degrees, WGS 84.")
+    within = PlaceRef(allow_null=True)
+    aliases = Alias(many=True)
+
+
+class Topic(Subject):
+    """About what."""
+
+    type = raw({"const": "topic"})
+    description = Texts()
+
+
+class Series(Subject):
+    """Editions or visits that follow each other."""
+
+    type = raw({"const": "series"})
+    description = Texts()
+
+
+class Outlet(Subject):
+    """Who prints or broadcasts."""
+
+    type = raw({"const": "outlet"})
+    spellings = Alias(many=True)
+    domain = string()
+    country = string("ISO 3166-1 alpha-2 in lower case, or empty.")
+    language = string("Its main language (BCP 47), or empty.")
+    kind = code("OutletKind", blank=True)
+
+
+class SourceText(serializers.Serializer):
+    """A text of the source as captured; the text itself is not public."""
+
+    digest = raw(DIGEST, help_text="SHA-256 of the canonical text in UTF-8.")
+    length = serializers.IntegerField(min_value=1, help_text="In code points.")
+    checked_on = serializers.DateField()
+
+
+class PublishedSource(Subject):
+    """One article, release or record; what it does not state is empty."""
+
+    type = raw({"const": "source"})
+    title = string("As printed.")
+    designation = Texts(help_text="What stands in where no title is printed.")
+    kind = code("SourceKind")
+    outlet = Ref(allow_null=True)
+    byline = string("As printed.")
+    language = string("BCP 47")
+    published = raw(DATE)
+    canonical_url = string()
+    archived_url = string()
+    accessed = raw({"anyOf": [DAY, {"type": "null"}]})
+    supplied = serializers.DictField(
+        child=Texts(), help_text="Fields known from outside the text, each with the reason."
+    )
+    duplicate_of = Ref(allow_null=True)
+    texts = SourceText(many=True)
+
+
+class Timeline(serializers.Serializer):
+    """What the timeline is about, how its sources were chosen, and what it lacks."""
+
+    type = raw({"const": "timeline"})
+    id = raw(ID)
+    slug = string()
+    url = string("Path of its page, without the host and the language.")
+    title = Texts()
+    period = raw(DATE)
+    scope = Texts()
+    selection = Texts(help_text="How sources were chosen.")
+    gaps = Texts(help_text="What is missing.")
+    license = string("SPDX identifier.")
+    edition = Edition()
+
+
+class EditionRow(serializers.Serializer):
+    """What an edition is, and where its document stands."""
+
+    kind = code("SubjectKind")
+    id = raw(ID, help_text="Of its subject.")
+    number = serializers.IntegerField(min_value=1)
+    published_at = serializers.DateTimeField()
+    digest = raw(DIGEST)
+    note = Texts()
+    url = string("Path of its page for readers.")
+    document = serializers.URLField(help_text="Where its document stands.")
+
+
+class ChangedEdition(serializers.Serializer):
+    """The edition that was published, or the last one of what was withdrawn."""
+
+    number = serializers.IntegerField(min_value=1)
+    digest = raw(DIGEST)
+    url = serializers.URLField(help_text="Where its document stands.")
+
+
+class Change(serializers.Serializer):
+    """One step of the public record."""
+
+    number = serializers.IntegerField(min_value=1)
+    action = code("Action")
+    kind = code("SubjectKind")
+    id = raw(ID, help_text="Of the subject.")
+    at = serializers.DateTimeField()
+    note = Texts(help_text="What the edition changes, or why the subject was withdrawn.")
+    edition = ChangedEdition()
+    document = serializers.JSONField(
+        required=False,
+        allow_null=True,
+        help_text="The edition's document; null after a withdrawal, absent with `view=compact`.",
     )

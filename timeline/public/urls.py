@@ -1,14 +1,8 @@
 """The readers' addresses: pages under a language, and neutral ones that lead to the reader's."""
 
-from django.urls import path, register_converter
+from django.urls import path
 
-from timeline.public.addresses import (
-    FOLDERS,
-    CitationConverter,
-    EditionConverter,
-    IdentConverter,
-    PublicIdConverter,
-)
+from timeline.public.addresses import FOLDERS
 from timeline.public.pages.about import about, method, timeline_edition
 from timeline.public.pages.answering import in_the_readers_language
 from timeline.public.pages.check import check, check_source
@@ -19,11 +13,6 @@ from timeline.public.pages.indexes import index
 from timeline.public.pages.profiles import profile
 from timeline.public.pages.timeline import timeline
 from timeline.public.sitemaps import robots, sitemap
-
-register_converter(IdentConverter, "ident")
-register_converter(PublicIdConverter, "public_id")
-register_converter(EditionConverter, "edition")
-register_converter(CitationConverter, "citation")
 
 urlpatterns = [
     path("", timeline, name="timeline"),

@@ -21,7 +21,7 @@ def edition(request: HttpRequest, ident: Ident, kind: str, number: int) -> HttpR
     document = json.loads(row.document)
     if request.path != f"/{languages.active()}{document['edition']['url']}":
         return moved(request, document["edition"]["url"])
-    rows = Entry.published if kind == "event" else Profile.published
+    rows: Any = Entry.published if kind == "event" else Profile.published
     current = get_object_or_404(rows.select_related("edition"), pk=ident.id)
     before = earlier(row)
     template = kind if kind in ("event", "source") else "profile"

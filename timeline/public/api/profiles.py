@@ -1,0 +1,73 @@
+"""The subjects that events name, and the timeline itself."""
+
+from django.http import Http404
+
+from timeline.models.editions import Profile
+from timeline.public import schema
+from timeline.public.api.reading import COLUMNS, DetailView, ListView
+from timeline.public.catalogue import (
+    ActorFilter,
+    OutletFilter,
+    PlaceFilter,
+    SeriesFilter,
+    SourceFilter,
+    TopicFilter,
+)
+from timeline.public.schema import TIMELINE
+
+
+class ProfileList(ListView):
+    """Published subjects of one kind, by name."""
+
+    kind = ""
+
+    def rows(self):
+        return Profile.published.live().filter(kind=self.kind)
+
+
+class ProfileDetail(DetailView):
+    """One published subject."""
+
+    def rows(self):
+        return Profile.published.filter(kind=self.kind)
+
+
+KINDS = {
+    "sources": ("source", SourceFilter),
+    "outlets": ("outlet", OutletFilter),
+    "actors": ("actor", ActorFilter),
+    "places": ("place", PlaceFilter),
+    "topics": ("topic", TopicFilter),
+    "series": ("series", SeriesFilter),
+}
+LISTS = {
+    name: schema.profile_list(name, filters)(
+        type(
+            f"{kind.title()}List", (ProfileList,), {"name": name, "kind": kind, "filters": filters}
+        )
+    )
+    for name, (kind, filters) in KINDS.items()
+}
+DETAILS = {
+    name: schema.profile_detail(name)(
+        type(f"{kind.title()}Detail", (ProfileDetail,), {"name": name, "kind": kind})
+    )
+    for name, (kind, _filters) in KINDS.items()
+}
+
+
+@TIMELINE
+class TimelineDetail(ProfileDetail):
+    """The timeline's own document."""
+
+    name = kind = "timeline"
+
+    def get(self, request, ident: str = ""):
+        """The document as published."""
+        return super().get(request, ident)
+
+    def find(self, ident):
+        row = self.rows().values(*COLUMNS).first()
+        if row is None:
+            raise Http404
+        return row
