@@ -6,7 +6,6 @@ What is quoted from a text is the timeline's business: `timeline/admin/archive.p
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.db.models import Count, Exists, OuterRef
 from django.http import Http404, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -21,7 +20,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from config.desk import DeskAdmin, DeskInline, RecordAdmin, RecordInline, ValuesFilter, four
 from config.forms import isolated
 from sources import intake
-from sources.forms import CaptureForm, ZoneFormSet, stretches, zones_digest
+from sources.forms import CaptureForm, ZoneFormSet, stretches
 from sources.models import (
     Outlet,
     OutletSpelling,
@@ -243,7 +242,7 @@ class SnapshotAdmin(RecordAdmin):
             "snapshot": snapshot,
             "formset": formset,
             "may_zone": request.user.has_perm("sources.change_zone"),
-            "zones_digest": zones_digest(snapshot),
+            "zones_digest": intake.zones_digest(snapshot),
         }
         return TemplateResponse(request, self.reading_template, context, status=status)
 
@@ -267,14 +266,9 @@ class SnapshotAdmin(RecordAdmin):
             if form.is_given
         ]
         try:
-            with transaction.atomic():
-                Snapshot.objects.select_for_update().get(pk=pk)  # one correction at a time
-                if request.POST.get("seen") != zones_digest(snapshot):
-                    raise ValidationError(
-                        _("Somebody else corrected the zones meanwhile. Nothing was overwritten: "
-                          "your rows are below; compare them with the text and save again.")
-                    )  # fmt: skip
-                intake.set_zones(snapshot=snapshot, zones=wanted, by=request.user)
+            intake.set_zones(
+                snapshot=snapshot, zones=wanted, by=request.user, seen=request.POST.get("seen", "-")
+            )
         except ValidationError as error:
             for sentence in error.messages:
                 messages.error(request, sentence)

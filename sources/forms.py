@@ -1,7 +1,5 @@
 """Forms of the archive: a text to capture, and the zones of one that was."""
 
-import hashlib
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import FileExtensionValidator
@@ -73,12 +71,6 @@ class ZoneForm(forms.Form):
 
 
 ZoneFormSet = forms.formset_factory(ZoneForm, extra=2, can_delete=True)
-
-
-def zones_digest(snapshot: Snapshot) -> str:
-    """A mark of the zones as they stand, by which a stale form is known."""
-    rows = snapshot.zones.order_by("start").values_list("start", "end", "kind")
-    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()[:16]
 
 
 def stretches(snapshot: Snapshot, text: str) -> list[dict]:

@@ -8,6 +8,8 @@ quote of the texts before it.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -29,6 +31,10 @@ captured = Signal()
 
 class IntakeError(ValidationError):
     """The text cannot be kept; the message says why and what to do."""
+
+
+class ZonesMoved(IntakeError):
+    """The zones are not those that the editor saw."""
 
 
 class QuotesRefused(IntakeError):
@@ -163,9 +169,79 @@ def _propose_zones(snapshot: Snapshot, text: str) -> None:
     )
 
 
+def zones_digest(snapshot: Snapshot) -> str:
+    """A mark of the zones as they stand, by which a stale form is known."""
+    rows = snapshot.zones.order_by("start").values_list("start", "end", "kind")
+    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()[:16]
+
+
+def _hold_zones(snapshot: Snapshot, seen: str) -> None:
+    """Let one correction pass at a time. Raises ZonesMoved where the zones are not those seen."""
+    Snapshot.objects.select_for_update(no_key=True).get(pk=snapshot.pk)
+    if seen and seen != zones_digest(snapshot):
+        raise ZonesMoved(
+            _("Somebody else corrected the zones meanwhile. Nothing was overwritten: compare what "
+              "you chose with the zones as they are now, and save again.")
+        )  # fmt: skip
+
+
 @transaction.atomic
-def set_zones(*, snapshot: Snapshot, zones: list[tuple[int, int, str]], by) -> list[Zone]:
-    """Replace the zones of a snapshot. They may leave gaps but not overlap. Raises IntakeError."""
+def mark_zone(
+    *, snapshot: Snapshot, start: int, end: int, kind: str, by, seen: str = ""
+) -> list[Zone]:
+    """Say what one stretch of a text is; zones that it reaches into keep what lies outside it.
+
+    Neighbouring stretches of body, or of residue, become one. `seen` is the digest of the zones
+    the editor saw. Raises IntakeError.
+    """
+    text = snapshot.text
+    if text is None:
+        raise IntakeError(
+            _("Only the digest of this text is known here. Capture the article first.")
+        )
+    _hold_zones(snapshot, seen)
+    start, end = _trimmed(text, max(0, start), min(end, len(text)))
+    if start >= end:
+        raise IntakeError(_("Select some words of the text first."))
+    wanted = [(start, end, str(kind))]
+    for zone in snapshot.zones.all():
+        for first, last in ((zone.start, min(zone.end, start)), (max(zone.start, end), zone.end)):
+            first, last = _trimmed(text, first, last)
+            if first < last:
+                wanted.append((first, last, zone.kind))
+    return set_zones(snapshot=snapshot, zones=_joined(text, sorted(wanted)), by=by)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without outer white space."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _joined(text: str, zones: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    joined: list[tuple[int, int, str]] = []
+    for start, end, kind in zones:
+        if joined and kind in (Zone.Kind.BODY, Zone.Kind.RESIDUE):
+            first, last, before = joined[-1]
+            if before == kind and not text[last:start].strip():
+                joined[-1] = (first, end, kind)
+                continue
+        joined.append((start, end, kind))
+    return joined
+
+
+@transaction.atomic
+def set_zones(
+    *, snapshot: Snapshot, zones: Iterable[tuple[int, int, str]], by, seen: str = ""
+) -> list[Zone]:
+    """Replace the zones of a snapshot. They may leave gaps but not overlap.
+
+    `seen` is the digest of the zones the editor saw. Raises IntakeError.
+    """
+    _hold_zones(snapshot, seen)
     wanted = sorted((int(start), int(end), str(kind)) for start, end, kind in zones)
     reached = 0
     for start, end, kind in wanted:

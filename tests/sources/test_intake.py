@@ -10,12 +10,15 @@ from sources.anchoring import Anchor, select
 from sources.intake import (
     IntakeError,
     QuotesRefused,
+    ZonesMoved,
     capture,
     know,
+    mark_zone,
     nearest,
     same_text,
     set_zones,
     zone_of,
+    zones_digest,
 )
 from sources.models import Snapshot, SnapshotText, Source, Zone
 from sources.text import MAX_BYTES, digest
@@ -240,6 +243,47 @@ def test_residue_is_not_quoted_until_the_zones_are_corrected(newsroom):
         quote(**place | {"start": start - 20})
     set_zones(snapshot=newsroom.english, zones=[], by=newsroom.amal)
     assert quote(**place).exact == "Related articles"
+
+
+def marked(newsroom, words, kind, **seen):
+    start = ENGLISH.index(words)
+    mark_zone(snapshot=newsroom.english, start=start, end=start + len(words), kind=kind,
+              by=newsroom.amal, **seen)  # fmt: skip
+    return [(ENGLISH[start:end], kind) for start, end, kind in zones(newsroom.english)]
+
+
+def test_marking_a_stretch_cuts_the_zone_around_it(newsroom):
+    found = marked(newsroom, "“The lamp will burn again this year,” she told reporters.", "link")
+    assert [kind for _words, kind in found] == ["headline", "body", "link", "body", "residue"]
+    assert found[1][0].endswith("on 2 May 2031.")
+    assert found[3][0].startswith("According")
+
+
+def test_a_stretch_marked_as_its_neighbours_are_becomes_one_with_them(newsroom):
+    before = zones(newsroom.english)
+    marked(newsroom, "she told reporters", "link")
+    marked(newsroom, "she told reporters", "body")
+    assert zones(newsroom.english) == before
+
+
+def test_a_stretch_over_two_zones_takes_from_both(newsroom):
+    found = marked(newsroom, "lighthouse\n\nPORT AZURE.", "heading")
+    assert found[:3] == [
+        ("Minister visits the", "headline"),
+        ("lighthouse\n\nPORT AZURE.", "heading"),
+        (found[2][0], "body"),
+    ]
+
+
+def test_a_zone_is_not_marked_over_what_somebody_else_corrected(newsroom):
+    seen = zones_digest(newsroom.english)
+    marked(newsroom, "PORT AZURE.", "byline", seen=seen)
+    with pytest.raises(ZonesMoved):
+        marked(newsroom, "PORT AZURE.", "heading", seen=seen)
+    with pytest.raises(IntakeError, match="Select some words"):
+        marked(newsroom, "\n\n", "heading")
+    with pytest.raises(IntakeError, match="not a kind"):
+        marked(newsroom, "PORT AZURE.", "poem")
 
 
 # --- the command -------------------------------------------------------------------------------
