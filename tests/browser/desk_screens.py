@@ -42,5 +42,11 @@ def screens(language: str) -> dict[str, str]:
         found["reading"] = reverse("admin:sources_snapshot_change", args=[snapshot.pk])
         found["snapshots"] = reverse("admin:sources_snapshot_changelist")
         found["picker"] = reverse("admin:sources_snapshot_pick", args=[snapshot.pk])
+        quote = snapshot.statements.order_by("start").first()
+        words = f"start={quote.start}&end={quote.end}"
+        found["picker-passage"] = f"{found['picker']}?{words}"
+        found["picker-attached"] = (
+            f"{found['picker']}?{words}&event={quote.evidence.first().event.public_id}"
+        )
         found["picker-pinned"] = f"{found['picker']}?event={event.public_id}"
     return found

@@ -43,34 +43,136 @@ def at(snapshot) -> str:
         return reverse("admin:sources_snapshot_pick", args=[snapshot.pk])
 
 
-def test_words_after_an_emoji_are_quoted_with_enter(newsroom, desk):
-    words = "وأجرت الوزيرة محادثات حول الترميم"
+# Presses the key at a place of the board, as a board for another script prints it.
+PRESS = """([key, code, shiftKey]) => document.activeElement.dispatchEvent(new KeyboardEvent(
+  "keydown", {key, code, shiftKey: Boolean(shiftKey), bubbles: true, cancelable: true}))"""
+CHOSEN = "getSelection().toString()"
+
+
+def shows(page, words):
+    page.locator("[data-passage] blockquote", has_text=words).wait_for()
+
+
+def saved(page, event):
+    """The passage is told to be used for an event, by the save that was asked for last."""
+    page.locator("li.saved", has_text=event).wait_for()
+
+
+def test_by_keyboard_alone_one_passage_is_quoted_for_three_events_and_taken_back(newsroom, desk):
+    newsroom.event("Anniversary of the lamp")
+    page = desk()
+    page.goto(f"{at(newsroom.english)}?event={newsroom.talks.public_id}")
+    for key in "jjjjj":
+        page.keyboard.press(key)
+    assert page.evaluate(CHOSEN).startswith("According")
+    for key in "[[[{}}":
+        page.keyboard.press(key)
+    words = "to the harbour's statement, talks on"
+    assert page.evaluate(CHOSEN) == words
+    page.keyboard.press("4")
+    page.wait_for_selector("input[value=subject]:checked")
+    page.keyboard.press("s")
+    page.keyboard.type("Layla Haddad")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    saved(page, "Talks at the lighthouse")
+    for title in ("visit", "anniv"):
+        page.keyboard.press("e")
+        page.keyboard.type(title)
+        page.keyboard.press("Enter")
+        saved(page, title.capitalize()[:4])
+    statement = Statement.objects.get(exact=words)
+    assert statement.evidence.count() == 3
+    assert statement.speakers.get().actor == newsroom.leila
+    assert newsroom.talks.public_id in page.url
+    for left in (2, 1):
+        page.keyboard.press("u")
+        page.wait_for_function("n => document.querySelectorAll('.uses li').length === n", arg=left)
+    page.keyboard.press("u")
+    page.locator(".uses").wait_for(state="detached")
+    assert not Statement.objects.filter(exact=words).exists()
+
+
+def test_an_arabic_board_quotes_and_corrects_a_zone(newsroom, desk):
     page = desk()
     page.goto(f"{at(newsroom.arabic)}?event={newsroom.talks.public_id}")
     assert page.evaluate("document.getElementById('text').childNodes.length") == 1
-    page.evaluate(SELECT, words)
-    page.wait_for_selector("[data-passage]")
-    page.focus("#text")
+    for _sentence in range(3):
+        page.evaluate(PRESS, ["ت", "KeyJ"])  # j
+    page.evaluate(PRESS, ["ج", "BracketLeft"])  # [
+    words = page.evaluate(CHOSEN)
+    assert words.startswith("وأجرت الوزيرة محادثات")
+    assert words.endswith("المنارة")
+    page.evaluate(PRESS, ["س", "KeyS"])
+    page.wait_for_selector("#id_speaker:focus")
+    page.keyboard.type("الوزيرة")
+    page.keyboard.press("Escape")
+    page.evaluate(PRESS, ["ئ", "KeyZ"])
+    page.wait_for_selector("#zoning button:focus")
+    page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_selector("li.saved")
-    statement = Statement.objects.get(exact=words)
-    assert newsroom.talks.evidence.filter(statement=statement).exists()
+    page.locator("[data-passage] .zone", has_text="byline").wait_for()
+    assert newsroom.arabic.zones.filter(kind="byline").exists()
+    assert page.input_value("#id_speaker") == "الوزيرة"  # typed before, and not lost
+    page.fill("#id_speaker", "")
+    page.keyboard.press("Escape")
+    page.evaluate(PRESS, ["؟", "Slash", True])
+    page.wait_for_selector("#keys[open]")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Enter")
+    saved(page, "Talks at the lighthouse")
+    assert newsroom.talks.evidence.filter(statement__exact=words).exists()
+
+
+def test_with_the_mouse_a_quote_on_the_pinned_event_is_select_then_one_click(newsroom, desk):
+    page = desk()
+    page.goto(f"{at(newsroom.english)}?event={newsroom.talks.public_id}")
+    page.evaluate(SELECT, "she told reporters")
+    page.click(".primary button")
+    saved(page, "Talks at the lighthouse")
+    assert newsroom.talks.evidence.filter(statement__exact="she told reporters").exists()
     assert page.evaluate("document.activeElement.id") == "text"
-    assert newsroom.talks.public_id in page.url
+    # What is quoted already opens with a click.
+    page.evaluate("getSelection().removeAllRanges()")
+    box = page.evaluate(
+        """() => {
+          const range = new Range(), node = document.getElementById("text").firstChild;
+          const at = node.data.indexOf("visited the old");
+          range.setStart(node, at);
+          range.setEnd(node, at + 7);
+          const {x, y, width, height} = range.getBoundingClientRect();
+          return [x + width / 2, y + height / 2];
+        }"""
+    )
+    page.mouse.click(*box)
+    shows(page, "Minister of the Sea Leila Haddad visited")
+
+
+def test_without_a_pinned_event_the_first_suggestion_is_one_key_away(newsroom, desk):
+    page = desk()
+    page.goto(at(newsroom.english))
+    page.evaluate(SELECT, "Leila Haddad visited the old lighthouse of Port Azure on 2 May 2031")
+    shows(page, "Leila Haddad visited")
+    for key in ("Enter", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    saved(page, "Visit to the lighthouse")
+    assert newsroom.visit.public_id in page.url
 
 
 def test_the_next_quote_goes_to_the_event_made_by_the_first(newsroom, desk):
     page = desk()
     page.goto(at(newsroom.english))
     page.evaluate(SELECT, "talks on repairs followed")
-    page.fill("[data-save] input[name=title]", "Repairs")
-    page.click("[data-save] button[type=submit]")
-    page.wait_for_selector("li.saved")
-    page.evaluate(SELECT, "she told reporters")
-    page.wait_for_selector("[data-passage]")
-    page.focus("#text")
+    shows(page, "talks on repairs followed")
+    page.click(".new-event summary")
+    page.fill("#id_title", "Repairs")
     page.keyboard.press("Enter")
-    page.locator("li.saved", has_text="she told reporters").wait_for()
+    saved(page, "Repairs")
+    page.evaluate(SELECT, "she told reporters")
+    shows(page, "she told reporters")
+    page.keyboard.press("Enter")
+    saved(page, "Repairs")
+    page.wait_for_function("() => document.querySelectorAll('.holding li').length === 2")
     assert Event.objects.get(title_en="Repairs").evidence.count() == 2
 
 
@@ -85,19 +187,6 @@ def test_enter_saves_what_is_selected_now_not_what_was_shown_before(newsroom, de
     page.wait_for_selector("li.saved")
     assert Statement.objects.filter(exact="PORT AZURE").exists()
     assert not Statement.objects.filter(exact="she told reporters").exists()
-
-
-def test_sentences_are_selected_by_keyboard_alone(newsroom, desk):
-    page = desk()
-    page.goto(at(newsroom.english))
-    page.focus("#text")
-    page.keyboard.press("j")
-    page.wait_for_selector("[data-passage]")
-    assert page.evaluate("getSelection().toString()") == "Minister visits the lighthouse"
-    page.keyboard.press("Shift+J")
-    assert page.evaluate("getSelection().toString()").startswith("Minister visits the lighthouse\n")
-    page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "find"
 
 
 def test_odd_characters_are_selected_as_they_are_stored(newsroom, desk):
@@ -120,9 +209,10 @@ def test_without_javascript_pasted_words_can_be_quoted(newsroom, desk):
     page.goto(at(newsroom.arabic))
     page.fill("#find", "زارت وزيرة البحر ليلى حداد")
     page.press("#find", "Enter")
-    page.fill("[data-save] input[name=title]", "Visit")
-    page.click("[data-save] button[type=submit]")
-    assert "زارت وزيرة البحر ليلى حداد" in page.inner_text("#side ol.quotes")
+    page.click(".new-event summary")
+    page.fill("#id_title", "Visit")
+    page.click(".new-event button")
+    assert "Visit" in page.inner_text(".uses")
     assert Event.objects.get(title_en="Visit").evidence.exists()
 
 

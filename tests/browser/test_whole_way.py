@@ -67,9 +67,10 @@ def test_an_arabic_passage_goes_from_paste_to_readers_and_programs(newsroom, ope
     _drag_over(editor, PASSAGE)
     editor.wait_for_selector("[data-passage]")
     assert editor.inner_text("[data-passage] blockquote").strip() == PASSAGE
-    editor.fill("[data-save] input[name=title]", "Delegations at the lighthouse")
     editor.select_option("[data-save] select[name=standing]", "held")
-    editor.click("[data-save] button[type=submit]")
+    editor.click(".new-event summary")
+    editor.fill("#id_title", "Delegations at the lighthouse")
+    editor.click(".new-event button")
     editor.wait_for_selector("li.saved")
     event = Event.objects.get(title_en="Delegations at the lighthouse")
     statement = event.evidence.get().statement

@@ -10,32 +10,35 @@ it holds, and refuses a difference. From there on everything counts code points.
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.db.models import Q
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from config.drafts import LANGUAGES
+from config.drafts import LANGUAGES, Conflict
 from config.forms import isolated
-from sources import anchoring
-from sources.models import Snapshot
+from sources import anchoring, intake
+from sources.models import Snapshot, Zone
 from sources.zoning import sentences
-from timeline import quoting
-from timeline.admin.selection import LONGEST, QuoteForm, SelectionForm, passage
+from timeline import quoting, undoing
+from timeline.admin import presets, saving
+from timeline.admin.directory import Directory
+from timeline.admin.passage import LONGEST, passage
+from timeline.admin.selection import QuoteForm, SelectionForm
 from timeline.document import direction
 from timeline.fields import Facet
-from timeline.models import Event, Evidence
-from timeline.review import contribute
+from timeline.models import Event, Evidence, Statement
 
 _MOST_FOUND = 20
 _MOST_EVENTS = 10
 _MOST_SENTENCES = 5000
+_MOST_NAMES = 500
+_CHOICES = "picker"
 
 
 class Picker:
@@ -46,8 +49,9 @@ class Picker:
 
     def urls(self):
         site = self.admin.admin_site
-        views = {"": self.page, "preview/": self.preview, "save/": self.save,
-                 "detach/": self.detach}  # fmt: skip
+        views = {"": self.page, "events/": self.events, "preview/": self.preview,
+                 "save/": self.save, "undo/": self.undo, "detach/": self.detach,
+                 "zone/": self.zone}  # fmt: skip
         return [
             path(
                 f"<int:pk>/pick/{address}",
@@ -64,6 +68,10 @@ class Picker:
         return require_safe(self._page)
 
     @property
+    def events(self):
+        return require_safe(self._find_events)
+
+    @property
     def preview(self):
         return require_POST(self._preview)
 
@@ -72,8 +80,16 @@ class Picker:
         return require_POST(self._save)
 
     @property
+    def undo(self):
+        return require_POST(self._undo)
+
+    @property
     def detach(self):
         return require_POST(self._detach)
+
+    @property
+    def zone(self):
+        return require_POST(self._zone)
 
     def _page(self, request, pk):
         """The text and its side; `start` and `end` (code points) or `find` preview a passage."""
@@ -83,14 +99,31 @@ class Picker:
         if side["find"]:
             return self._find(request, snapshot, side)
         if "start" in request.GET:
-            start, end = _position(request.GET, "start"), _position(request.GET, "end")
-            return self._previewed(request, snapshot, side, start, end)
+            return self._previewed(request, snapshot, side, *_positions(request.GET))
         return self._answer(request, snapshot, side)
+
+    def _find_events(self, request, pk):
+        """The events that have some words in their titles: the list alone, while typing."""
+        snapshot = self._snapshot(request, pk)
+        event = self._event(request, request.GET.get("event", ""))
+        chosen = None
+        if "start" in request.GET:
+            try:
+                chosen = passage(snapshot, *_positions(request.GET))
+            except ValidationError:
+                chosen = None  # the words are still found; only what to do with them is not
+        context = self._side(request, snapshot, {"event": event, "passage": chosen})
+        answer = render(request, "admin/timeline/_events.html", context)
+        answer.headers["X-Fragment"] = "events"
+        return answer
 
     def _preview(self, request, pk):
         """Verify what a browser selected and describe it."""
         snapshot = self._snapshot(request, pk)
-        side = {"event": self._event(request, request.POST.get("event", ""))}
+        pinned = request.POST.get("event", "")
+        side = {"event": self._event_or_none(request, pinned)}
+        if pinned and side["event"] is None:
+            side["errors"] = [_gone()]
         try:
             start, end = SelectionForm(request.POST).code_points(snapshot)
         except ValidationError as error:
@@ -98,54 +131,92 @@ class Picker:
         return self._previewed(request, snapshot, side, start, end)
 
     def _save(self, request, pk):
-        """Quote the passage and attach it to its event, both or neither."""
+        """Quote the passage and attach it to its event, all that was said of it or nothing."""
         snapshot = self._snapshot(request, pk)
         if not request.user.has_perms(["timeline.add_statement", "timeline.add_evidence"]):
             raise PermissionDenied
-        form = QuoteForm(request.POST)
-        side = {"event": self._event(request, request.POST.get("event", "")), "form": form}
+        event = self._event_or_none(request, request.POST.get("event", ""))
+        pinned = self._event_or_none(request, request.POST.get("pinned", "")) or event
+        directory = Directory()
+        form = QuoteForm(request.POST, event=event, directory=directory)
+        start, end = _positions(request.POST)
+        side = {"event": pinned, "form": form, "directory": directory}
+        if event is None and request.POST.get("event"):
+            side["errors"] = [_gone()]
+            return self._previewed(request, snapshot, side, start, end, 422)
+        if not form.is_valid():
+            return self._previewed(request, snapshot, side, start, end, 422)
         try:
-            start, end = _position(request.POST, "start"), _position(request.POST, "end")
-            side["passage"] = passage(snapshot, start, end)
-            if not form.is_valid():
-                return self._answer(request, snapshot, side, 422)
-            evidence = self._quote(request, snapshot, form.cleaned_data, side["event"], form)
+            saved = saving.save(
+                form=form, snapshot=snapshot, pinned=pinned, event=event, by=request.user,
+                named=self._named(request, directory, form.cleaned_data["selected"]),
+            )  # fmt: skip
+        except saving.Conflict as error:
+            side |= {"errors": error.messages, "conflict": True}
+            return self._previewed(request, snapshot, side, start, end, 409)
+        except Conflict:
+            side["errors"] = [_("Somebody else saved at the same moment. Save once more.")]
+            return self._previewed(request, snapshot, side, start, end, 409)
         except ValidationError as error:
-            return self._answer(request, snapshot, side | {"errors": error.messages}, 422)
-        request.session["picker"] = {"standing": evidence.standing}
-        told = _("Saved: “%(words)s”") % {"words": isolated(evidence.statement)}
+            side["errors"] = error.messages
+            return self._previewed(request, snapshot, side, start, end, 422)
+        saving.keep_receipt(request.session, snapshot, saved.receipt)
+        request.session[_CHOICES] = {
+            "standing": saved.evidence.standing,
+            "speaker": saved.actor_id,
+            "snapshot": snapshot.pk,
+        }
+        told = _("Saved for “%(event)s”: “%(words)s”") % {
+            "event": isolated(saved.evidence.event),
+            "words": isolated(saved.evidence.statement),
+        }
+        pinned = pinned or saved.evidence.event
+        statement = saved.evidence.statement
         if not _wants_fragment(request):
             messages.success(request, told)
-            return HttpResponseRedirect(self._address(snapshot, evidence.event))
-        saved = {"event": evidence.event, "told": told, "saved": evidence}
-        return self._answer(request, snapshot, saved)
+            return HttpResponseRedirect(self._address(snapshot, pinned, statement))
+        side = {"event": pinned, "told": told, "saved": saved.evidence}
+        return self._previewed(request, snapshot, side, statement.start, statement.end)
 
-    @transaction.atomic
-    def _quote(self, request, snapshot, sent, event, form) -> Evidence:
-        statement = quoting.quote(
-            snapshot=snapshot,
-            start=sent["start"],
-            end=sent["end"],
-            by=request.user,
-            digest=sent["digest"],
-            selected=sent["selected"].replace("\r\n", "\n"),
-            kind=sent["kind"],
-        )
-        if sent["title"].strip():
-            if not request.user.has_perm("timeline.add_event"):
-                raise PermissionDenied
-            event = Event(**{f"title_{_language()}": sent["title"].strip()})
-            event.full_clean()
-            event.save()
-            contribute(subject=event, by=request.user, verb="create")
-        standing = Evidence.objects.filter(statement=statement, event=event).first()
-        return quoting.attach(
-            statement=statement,
-            event=event,
-            by=request.user,
-            standing=sent["standing"],
-            claims=form.claims(standing),
-        )
+    def _named(self, request, directory, exact: str) -> list[tuple[int, str, str]]:
+        """Those whose names the editor confirmed, as the words print them, with their titles."""
+        chosen = set(request.POST.getlist("named")[:50])
+        return [
+            (one.actor.pk, one.printed, request.POST.get(f"title_{one.actor.pk}", "").strip())
+            for one in presets.named(exact, directory)
+            if str(one.actor.pk) in chosen
+        ]
+
+    def _undo(self, request, pk):
+        """Take back this person's last save from this text."""
+        snapshot = self._snapshot(request, pk)
+        if not request.user.has_perm("timeline.delete_evidence"):
+            raise PermissionDenied
+        pinned = request.POST.get("event", "")
+        side = {}
+        receipt = saving.last_receipt(request.session, snapshot)
+        if receipt is None:
+            told = _("There is nothing of yours to take back in this text.")
+        else:
+            statement = Statement.objects.filter(pk=receipt.statement).first()
+            try:
+                undoing.take_back(receipt=receipt, by=request.user)
+            except (ValidationError, Conflict) as error:
+                side["errors"] = getattr(error, "messages", [str(error)])
+                told = ""
+            else:
+                told = _("Taken back: “%(words)s”") % {"words": isolated(statement)}
+        event = self._event_or_none(request, pinned)
+        if not _wants_fragment(request):
+            for sentence in side.get("errors", []):
+                messages.error(request, sentence)
+            if told:
+                messages.success(request, told)
+            return HttpResponseRedirect(self._address(snapshot, event))
+        side |= {"event": event, "told": told}
+        if receipt is not None and statement is not None:
+            return self._previewed(request, snapshot, side, statement.start, statement.end)
+        return self._answer(request, snapshot, side)
 
     def _detach(self, request, pk):
         """Stop using a passage for the event; the statement stays."""
@@ -170,6 +241,32 @@ class Picker:
             return HttpResponseRedirect(self._address(snapshot, side["event"]))
         return self._answer(request, snapshot, side | {"told": told})
 
+    def _zone(self, request, pk):
+        """Say what the selected stretch of the text is."""
+        snapshot = self._snapshot(request, pk)
+        if not request.user.has_perm("sources.change_zone"):
+            raise PermissionDenied
+        side = {"event": self._event(request, request.POST.get("event", "")), "repaint": True}
+        start, end = _positions(request.POST)
+        kind, status = request.POST.get("kind", ""), 200
+        try:
+            intake.mark_zone(
+                snapshot=snapshot, start=start, end=end, kind=kind, by=request.user,
+                seen=request.POST.get("zones_seen") or "-",
+            )  # fmt: skip
+        except intake.ZonesMoved as error:
+            side["errors"], status = error.messages, 409
+        except ValidationError as error:
+            side["errors"], status = error.messages, 422
+        else:
+            side["told"] = _("Marked as %(kind)s.") % {"kind": Zone.Kind(kind).label}
+        if "told" in side and not _wants_fragment(request):
+            messages.success(request, side["told"])
+            found = f"start={start}&end={end}"
+            address = self._address(snapshot, side["event"])
+            return HttpResponseRedirect(f"{address}{'&' if '?' in address else '?'}{found}")
+        return self._previewed(request, snapshot, side, start, end, status)
+
     # -- what they share -----------------------------------------------------------------------
 
     def _snapshot(self, request, pk) -> Snapshot:
@@ -179,16 +276,22 @@ class Picker:
         return snapshot
 
     def _event(self, request, public_id: str) -> Event | None:
-        if not public_id or not request.user.has_perm("timeline.view_event"):
-            return None
-        event = Event.objects.filter(public_id=public_id[:10]).first()
-        if event is None:
+        event = self._event_or_none(request, public_id)
+        if event is None and public_id and request.user.has_perm("timeline.view_event"):
             raise Http404
         return event
 
-    def _address(self, snapshot: Snapshot, event: Event | None) -> str:
+    def _event_or_none(self, request, public_id: str) -> Event | None:
+        if not public_id or not request.user.has_perm("timeline.view_event"):
+            return None
+        return Event.objects.filter(public_id=public_id[:10]).first()
+
+    def _address(self, snapshot, event: Event | None, statement: Statement | None = None) -> str:
         address = reverse("admin:sources_snapshot_pick", args=[snapshot.pk])
-        return f"{address}?{urlencode({'event': event.public_id})}" if event else address
+        query: dict[str, object] = {"event": event.public_id} if event else {}
+        if statement is not None:
+            query |= {"start": statement.start, "end": statement.end}
+        return f"{address}?{urlencode(query)}" if query else address
 
     def _find(self, request, snapshot, side):
         """Where pasted words stand: previewed if in one place, else a list to choose from."""
@@ -207,66 +310,101 @@ class Picker:
         found = [anchoring.select(snapshot.text, match.start, match.end) for match in in_order]
         return self._answer(request, snapshot, side | {"found": found})
 
-    def _previewed(self, request, snapshot, side, start, end):
+    def _previewed(self, request, snapshot, side, start, end, status=200):
+        """The side with a passage on it: presets for its form, or the form that was refused."""
         try:
             chosen = passage(snapshot, start, end)
         except ValidationError as error:
-            return self._answer(request, snapshot, side | {"errors": error.messages}, 422)
-        attached = None
-        if chosen.statement is not None and side["event"] is not None:
-            attached = chosen.statement.evidence.filter(event=side["event"]).first()
-        form = QuoteForm(
-            initial={
-                "digest": snapshot.digest,
-                "start": chosen.start,
-                "end": chosen.end,
-                "selected": chosen.exact,
-                "event": side["event"].public_id if side["event"] else "",
-                "kind": chosen.kind,
-                **self._presets(request, attached),
-            }
-        )
-        return self._answer(
-            request, snapshot, side | {"passage": chosen, "form": form, "attached": attached}
-        )
-
-    def _presets(self, request, attached: Evidence | None) -> dict:
-        if attached is None:
-            return request.session.get("picker", {"standing": Evidence.Standing.UNCLEAR})
-        claims = {row.facet: row for row in attached.claims.all()}
-        return {
-            "standing": attached.standing,
-            "facets": list(claims),
-            "date": claims[Facet.DATE].date if Facet.DATE in claims else "",
-            "level": claims[Facet.OUTCOME].level if Facet.OUTCOME in claims else "",
+            told = [*side.get("errors", []), *error.messages]
+            return self._answer(request, snapshot, side | {"errors": told}, max(status, 422))
+        directory = side.get("directory") or Directory()
+        last = request.session.get(_CHOICES, {})
+        if last.get("snapshot") != snapshot.pk:
+            last = last | {"speaker": None}
+        offered = presets.read(chosen, snapshot, directory, last)
+        uses = _uses(chosen.statement)
+        attached = next((row for row in uses if row.event == side.get("event")), None)
+        initial, hints = offered.initial, offered.hints
+        if chosen.statement is not None:
+            initial, hints = _known(chosen.statement, attached, initial, hints)
+        mark = saving.seen(chosen.statement, side.get("event"))
+        hidden = {"digest": snapshot.digest, "start": chosen.start, "end": chosen.end,
+                  "selected": chosen.exact, "seen": mark}  # fmt: skip
+        form = side.get("form")
+        if form is None:
+            form = QuoteForm(initial=initial | hidden)
+        else:
+            hints = {}
+            if side.get("conflict"):  # saving once more overwrites knowingly
+                form.data = form.data.copy()
+                form.data["seen"] = mark
+        printed = {
+            name.participation.actor_id
+            for name in (chosen.statement.printed_names.select_related("participation")
+                         if chosen.statement else ())
+        }  # fmt: skip
+        used = {row.event_id for row in uses}
+        context = {
+            "passage": chosen,
+            "form": form,
+            "hints": hints,
+            "attached": attached,
+            "uses": uses,
+            "dates": offered.dates,
+            "named": [one for one in offered.named if one.actor.pk not in printed],
+            "chosen_names": set(form.data.getlist("named")) if form.is_bound else (),
+            "suggested": [
+                event
+                for event in offered.suggested
+                if event.pk not in used and event != side.get("event")
+            ],
+            "actors": list(directory.actors.values())[:_MOST_NAMES],
+            "attributable": chosen.statement is None or saving.is_simple(chosen.statement),
+            "zone_kinds": Zone.Kind.choices,
         }
+        return self._answer(request, snapshot, context | side, status)
 
     def _side(self, request, snapshot, side) -> dict:
         event = side.get("event")
         search = request.GET.get("find_event", "").strip()[:200]
+        used = {row.event_id for row in side.get("uses", ())}
         return {
             "snapshot": snapshot,
             "event": event,
             "evidence": _evidence(event) if event else [],
             "quotes": snapshot.statements.order_by("start", "end"),
-            "events": _events(snapshot, search) if not event or search else [],
+            "events": [
+                other
+                for other in (side.get("suggested") if not search else None)
+                or _events(snapshot, search)
+                if other != event and other.pk not in used
+            ],
             "find_event": search,
             "find": "",
             "may_quote": request.user.has_perms(
                 ["timeline.add_statement", "timeline.add_evidence"]
             ),
             "may_create": request.user.has_perm("timeline.add_event"),
+            "may_introduce": request.user.has_perm("timeline.add_actor"),
             "may_detach": request.user.has_perm("timeline.delete_evidence"),
+            "may_zone": request.user.has_perm("sources.change_zone"),
+            "can_undo": saving.can_undo(request.session, snapshot),
+            "zones_digest": intake.zones_digest(snapshot),
             "longest": LONGEST,
             **side,
         }
 
     def _answer(self, request, snapshot, side, status=200) -> HttpResponse:
         context = self._side(request, snapshot, side)
-        if _wants_fragment(request):
+        text = snapshot.text or ""
+        fragment = _wants_fragment(request)
+        if not fragment or side.get("repaint"):
+            zones = list(snapshot.zones.all())
+            steps = sentences(text, zones, language=snapshot.source.language)
+            context |= {"zones": zones, "sentences": steps[:_MOST_SENTENCES]}
+        if fragment:
             html = render_to_string("admin/timeline/_side.html", context, request)
             return HttpResponse(html, status=status, headers={"X-Fragment": "side"})
-        text = snapshot.text or ""
         request.current_app = self.admin.admin_site.name
         page = {
             **self.admin.admin_site.each_context(request),
@@ -277,27 +415,54 @@ class Picker:
             "text": text,
             "language": snapshot.source.language,
             "direction": direction(snapshot.source.language),
-            "zones": snapshot.zones.all(),
-            "sentences": sentences(text, snapshot.zones.all(), language=snapshot.source.language)[
-                :_MOST_SENTENCES
-            ],
         }
         return TemplateResponse(request, "admin/timeline/pick.html", page, status=status)
+
+
+def _gone() -> str:
+    return _("This event is not there any more. Choose another.")
 
 
 def _wants_fragment(request) -> bool:
     return request.headers.get("X-Fragment") == "side"
 
 
-def _language() -> str:
-    active = (get_language() or "en").split("-")[0]
-    return active if active in LANGUAGES else "en"
+def _positions(sent) -> tuple[int, int]:
+    return _position(sent, "start"), _position(sent, "end")
 
 
 def _position(sent, name: str) -> int:
     """A position as sent; what is none becomes one that no text has."""
     value = sent.get(name, "")
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 10**9
+
+
+def _uses(statement: Statement | None) -> list[Evidence]:
+    """The events that a passage is evidence of already."""
+    if statement is None:
+        return []
+    return list(statement.evidence.select_related("event").prefetch_related("claims"))
+
+
+def _known(statement: Statement, attached: Evidence | None, initial: dict, hints: dict):
+    """What is said of a passage already comes before what it proposes."""
+    speaker, link = statement.speakers.select_related("actor").first(), statement.chain.first()
+    said = {
+        "kind": statement.kind,
+        "speaker": str(speaker.actor) if speaker and speaker.actor else "",
+        "speaker_printed": speaker.as_printed if speaker else "",
+        "speaker_title": speaker.title if speaker else "",
+        "chain": link.as_printed if link else "",
+    }
+    if attached is not None:
+        claims = {row.facet: row for row in attached.claims.all()}
+        said |= {
+            "standing": attached.standing,
+            "facets": list(claims),
+            "date": claims[Facet.DATE].date if Facet.DATE in claims else "",
+            "level": claims[Facet.OUTCOME].level if Facet.OUTCOME in claims else "",
+        }
+    return initial | said, {name: hint for name, hint in hints.items() if name not in said}
 
 
 def _evidence(event: Event):

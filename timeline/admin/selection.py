@@ -1,89 +1,19 @@
-"""What an editor selected: verified against the text, described, and read back when saved."""
-
-from dataclasses import dataclass
+"""What a browser selected, and what an editor says of it: read back, checked, never trusted."""
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from sources import anchoring
+from config.drafts import LANGUAGES
+from config.forms import isolated
 from sources import text as texts
-from sources.edges import inside_word
-from sources.models import Snapshot, Zone
+from sources.models import Snapshot
 from timeline import quoting
+from timeline.admin.directory import Directory
+from timeline.cues import dates
 from timeline.fields import Facet, edtf_date
-from timeline.models import Claim, Evidence, Statement
-from timeline.models.statements import KIND_OF_ZONE
-
-LONGEST = 60  # words that a quote should not exceed
-_QUOTE_MARKS = '«“„"”»'
-
-
-@dataclass(frozen=True)
-class Passage:
-    """Verified words of a snapshot, with all an editor should know before quoting them."""
-
-    start: int
-    end: int
-    exact: str
-    prefix: str
-    suffix: str
-    zones: list[str]
-    residue: bool
-    kind: str
-    words: int
-    statement: Statement | None  # the very same passage, quoted before
-    overlapping: list[Statement]
-    whole: tuple[int, int]  # the same, widened to whole words
-
-    @property
-    def cuts_a_word(self) -> bool:
-        return self.whole != (self.start, self.end)
-
-    @property
-    def too_long(self) -> bool:
-        return self.words > LONGEST
-
-
-def passage(snapshot: Snapshot, start: int, end: int) -> Passage:
-    """Tidy and describe a selection in code points. Raises QuotingError."""
-    text = snapshot.text
-    if text is None:
-        raise quoting.TextNotHeld(
-            _("Only the digest of this text is known here. Capture the article first.")
-        )
-    try:
-        start, end = anchoring.tighten(text, start, end)
-    except anchoring.AnchorError as error:
-        raise quoting.EmptyQuote(_("Select some words of the text first.")) from error
-    anchor = anchoring.select(text, start, end)
-    zones = [zone for zone in snapshot.zones.all() if zone.start < end and start < zone.end]
-    kinds = [zone.kind for zone in zones]
-    labelled = next((label for kind, label in KIND_OF_ZONE.items() if kind in kinds), "")
-    marked = anchor.exact[0] in _QUOTE_MARKS and anchor.exact[-1] in _QUOTE_MARKS
-    others = list(snapshot.statements.filter(start__lt=end, end__gt=start).order_by("start", "end"))
-    return Passage(
-        start=start,
-        end=end,
-        exact=anchor.exact,
-        prefix=anchor.prefix,
-        suffix=anchor.suffix,
-        zones=list(dict.fromkeys(zone.get_kind_display() for zone in zones)),
-        residue=Zone.Kind.RESIDUE in kinds,
-        kind=labelled or (Statement.Kind.DIRECT if marked else Statement.Kind.NARRATION),
-        words=len(anchor.exact.split()),
-        statement=next((row for row in others if (row.start, row.end) == (start, end)), None),
-        overlapping=[row for row in others if (row.start, row.end) != (start, end)],
-        whole=_whole_words(text, start, end),
-    )
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while inside_word(text, start):
-        start -= 1
-    while inside_word(text, end):
-        end += 1
-    return start, end
+from timeline.models import Actor, Claim, Evidence, Statement
+from timeline.public.languages import OWN_NAMES
 
 
 class SelectionForm(forms.Form):
@@ -113,18 +43,22 @@ class SelectionForm(forms.Form):
         return start, end
 
 
+def _words(label, length: int, **attributes) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=length, required=False,
+        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off", **attributes}),
+    )  # fmt: skip
+
+
 class QuoteForm(forms.Form):
-    """A verified passage, in code points, with the event it speaks of and how."""
+    """A verified passage, in code points, with the event it speaks of and how, and who speaks."""
 
     digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
     start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     selected = forms.CharField(strip=False, widget=forms.HiddenInput)
-    event = forms.CharField(max_length=10, required=False, widget=forms.HiddenInput)
-    title = forms.CharField(
-        label=gettext_lazy("Title of a new event"), max_length=200, required=False,
-        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
-    )  # fmt: skip
+    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+    title = _words(gettext_lazy("Title of a new event"), 200)
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"), choices=Statement.Kind.choices, required=False
     )
@@ -140,34 +74,81 @@ class QuoteForm(forms.Form):
         label=gettext_lazy("The date it states"), max_length=64, required=False,
         validators=[edtf_date],
         widget=forms.TextInput(attrs={"dir": "ltr", "placeholder": "2025-09-18/2025-09-20",
-                                      "autocomplete": "off"}),
+                                      "autocomplete": "off", "list": "dates"}),
     )  # fmt: skip
     level = forms.ChoiceField(
-        label=gettext_lazy("Level of the outcome"), choices=[("", "---------"),
-                                                             *Claim.Level.choices],
+        label=gettext_lazy("Level of the outcome"),
+        choices=[("", "---------"), *Claim.Level.choices],
+        required=False,
+    )
+    speaker = _words(gettext_lazy("Speaker"), 200, list="actors")
+    speaker_printed = _words(gettext_lazy("Speaker as printed"), 200)
+    speaker_title = _words(pgettext_lazy("of a person", "title as printed"), 300)
+    speaker_kind = forms.ChoiceField(
+        label=gettext_lazy("If no such actor is known"),
+        choices=[("", gettext_lazy("tell me")), *Actor.Kind.choices],
+        required=False,
+    )
+    chain = _words(gettext_lazy("According to, as printed"), 200)
+    tongue = forms.ChoiceField(
+        label=gettext_lazy("Language"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES],
         required=False,
     )  # fmt: skip
+    translation = forms.CharField(
+        label=gettext_lazy("Our translation"), max_length=5000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )  # fmt: skip
+    machine = _words(gettext_lazy("Name of the machine, if one made it"), 100)
+
+    def __init__(self, *args, event=None, directory=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.event, self.directory = event, directory
 
     def clean(self):
         cleaned = super().clean()
-        if not cleaned.get("event") and not (cleaned.get("title") or "").strip():
+        if self.event is None and not (cleaned.get("title") or "").strip():
             self.add_error("title", _("Choose an event first, or give a new one a title."))
+        cleaned["actor"] = self._actor(cleaned)
         return cleaned
 
+    def _actor(self, cleaned) -> Actor | None:
+        """The actor of the name typed; none where a new one is wanted, or nobody is named."""
+        name = (cleaned.get("speaker") or "").strip()
+        if not name:
+            return None
+        known = (self.directory or Directory()).called(name)
+        if len(known) == 1:
+            return known[0]
+        if known:
+            self.add_error("speaker", _(
+                "Several actors are called “%(name)s”. Write a spelling that only one of them has."
+            ) % {"name": isolated(name)})  # fmt: skip
+        elif not cleaned.get("speaker_kind"):
+            self.add_error("speaker", _(
+                "No actor is called “%(name)s”. Say of which kind a new one is, or write the words "
+                "under “Speaker as printed” alone."
+            ) % {"name": isolated(name)})  # fmt: skip
+        return None
+
     def claims(self, standing: Evidence | None) -> list[dict[str, str]]:
-        """The claims chosen; what is known of one already (its stance, its date) is kept."""
+        """The claims chosen; what is known of one already (its stance) is kept.
+
+        A date or a level that was typed makes its claim; one that was only offered needs its box.
+        """
+        sent = self.cleaned_data
         known = {} if standing is None else {row.facet: row for row in standing.claims.all()}
-        chosen = list(self.cleaned_data["facets"])
-        if self.cleaned_data["date"] and Facet.DATE not in chosen:
-            chosen.append(Facet.DATE)
-        if self.cleaned_data["level"] and Facet.OUTCOME not in chosen:
-            chosen.append(Facet.OUTCOME)
+        offered = {found.edtf for found in dates(sent["selected"])}
+        offered |= {row.date for row in known.values()} | {row.level for row in known.values()}
+        chosen = list(sent["facets"])
+        for name, facet in (("date", Facet.DATE), ("level", Facet.OUTCOME)):
+            if sent[name] and sent[name] not in offered and facet not in chosen:
+                chosen.append(facet)
         return [
             {
                 "facet": facet,
                 "stance": known[facet].stance if facet in known else Claim.Stance.SUPPORTS,
-                "date": self.cleaned_data["date"] if facet == Facet.DATE else "",
-                "level": self.cleaned_data["level"] if facet == Facet.OUTCOME else "",
+                "date": sent["date"] if facet == Facet.DATE else "",
+                "level": sent["level"] if facet == Facet.OUTCOME else "",
             }
             for facet in chosen
         ]

@@ -1,0 +1,79 @@
+"""Verified words of a snapshot, with all an editor should know before quoting them."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sources import anchoring
+from sources.edges import inside_word
+from sources.models import Snapshot, Zone
+from timeline import quoting
+from timeline.models import Statement
+from timeline.models.statements import KIND_OF_ZONE
+
+LONGEST = 60  # words that a quote should not exceed
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What stands from `start` to `end` (code points), and what is known of it."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    zones: list[str]
+    residue: bool
+    labelled: str  # the kind that its zone settles, if it does
+    words: int
+    statement: Statement | None  # the very same passage, quoted before
+    overlapping: list[Statement]
+    whole: tuple[int, int]  # the same, widened to whole words
+
+    @property
+    def cuts_a_word(self) -> bool:
+        return self.whole != (self.start, self.end)
+
+    @property
+    def too_long(self) -> bool:
+        return self.words > LONGEST
+
+
+def passage(snapshot: Snapshot, start: int, end: int) -> Passage:
+    """Tidy and describe a selection in code points. Raises QuotingError."""
+    text = snapshot.text
+    if text is None:
+        raise quoting.TextNotHeld(
+            _("Only the digest of this text is known here. Capture the article first.")
+        )
+    try:
+        start, end = anchoring.tighten(text, start, end)
+    except anchoring.AnchorError as error:
+        raise quoting.EmptyQuote(_("Select some words of the text first.")) from error
+    anchor = anchoring.select(text, start, end)
+    zones = [zone for zone in snapshot.zones.all() if zone.start < end and start < zone.end]
+    kinds = [zone.kind for zone in zones]
+    others = list(snapshot.statements.filter(start__lt=end, end__gt=start).order_by("start", "end"))
+    return Passage(
+        start=start,
+        end=end,
+        exact=anchor.exact,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        zones=list(dict.fromkeys(zone.get_kind_display() for zone in zones)),
+        residue=Zone.Kind.RESIDUE in kinds,
+        labelled=next((label for kind, label in KIND_OF_ZONE.items() if kind in kinds), ""),
+        words=len(anchor.exact.split()),
+        statement=next((row for row in others if (row.start, row.end) == (start, end)), None),
+        overlapping=[row for row in others if (row.start, row.end) != (start, end)],
+        whole=_whole_words(text, start, end),
+    )
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    while inside_word(text, start):
+        start -= 1
+    while inside_word(text, end):
+        end += 1
+    return start, end

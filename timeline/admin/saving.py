@@ -1,0 +1,226 @@
+"""One save of the picker: a passage quoted, attached, attributed and translated, or nothing at all.
+
+What stood before and was not seen by the editor is not overwritten: the save is refused, and says
+what stands now. Each save leaves a receipt in the session, by which it can be taken back.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from config.drafts import LANGUAGES
+from config.forms import isolated
+from sources.models import Snapshot
+from timeline import crediting, quoting, undoing
+from timeline.admin.selection import QuoteForm
+from timeline.models import Event, Evidence, Statement
+from timeline.review import contribute
+
+_MOST_RECEIPTS = 20
+_SAVES = "picker_saves"
+
+
+class Conflict(ValidationError):
+    """Somebody else wrote of this passage since it was shown."""
+
+
+@dataclass(frozen=True)
+class Saved:
+    evidence: Evidence
+    receipt: undoing.Receipt
+    actor_id: int | None
+
+
+def seen(statement: Statement | None, event: Event | None) -> str:
+    """A mark of what stands of a passage and an event, by which a stale form is known."""
+    if statement is None:
+        return ""
+    stands = undoing.standing_of(statement, event)
+    return hashlib.sha256(json.dumps(stands, sort_keys=True).encode()).hexdigest()[:16]
+
+
+@transaction.atomic
+def save(
+    *, form: QuoteForm, snapshot: Snapshot, pinned: Event | None, event: Event | None,
+    named: list[tuple[int, str, str]], by,
+) -> Saved:  # fmt: skip
+    """Do all that a valid form asks for. `named` are actors with name and title as printed."""
+    sent = form.cleaned_data
+    known = Statement.objects.filter(
+        snapshot=snapshot, start=sent["start"], end=sent["end"]
+    ).first()
+    title = sent["title"].strip()
+    if known is not None:
+        _refuse_unseen(sent, known, pinned, None if title else event)
+    statement = quoting.quote(
+        snapshot=snapshot,
+        start=sent["start"],
+        end=sent["end"],
+        by=by,
+        digest=sent["digest"],
+        selected=sent["selected"].replace("\r\n", "\n"),
+        kind=sent["kind"],
+    )
+    if title:
+        event = _new_event(title, by)
+    before = undoing.standing_of(statement, event)
+    joined = set(event.participations.values_list("pk", flat=True))
+    evidence = quoting.attach(
+        statement=statement,
+        event=event,
+        by=by,
+        standing=sent["standing"],
+        claims=form.claims(Evidence.objects.filter(statement=statement, event=event).first()),
+    )
+    actor = _attribute(sent, statement, by)
+    if sent["translation"].strip() and sent["tongue"]:
+        machine = sent["machine"].strip()
+        quoting.translate(
+            statement=statement,
+            language=sent["tongue"],
+            text=sent["translation"].strip(),
+            translator=machine or by.get_full_name() or by.get_username(),
+            machine=bool(machine),
+            by=by,
+        )
+    printed = _credit(named, statement, event, by)
+    receipt = undoing.Receipt(
+        statement=statement.pk,
+        event=event.pk,
+        quoted=known is None,
+        created=bool(title),
+        before=before,
+        after=undoing.standing_of(statement, event),
+        printed=printed,
+        joined=sorted(set(event.participations.values_list("pk", flat=True)) - joined),
+    )
+    return Saved(evidence, receipt, actor and actor.pk)
+
+
+def _refuse_unseen(sent, statement, pinned, event) -> None:
+    """Refuse to replace what the editor did not see. Raises Conflict."""
+    standing = event and Evidence.objects.filter(statement=statement, event=event).first()
+    if standing and event != pinned:
+        raise Conflict(
+            _("It is used for “%(event)s” already (%(standing)s). Nothing was changed.")
+            % {"event": isolated(event), "standing": standing.get_standing_display()}
+        )
+    if sent["seen"] == seen(statement, pinned):
+        return
+    if standing or _said(sent) != _said_of(statement):
+        raise Conflict(
+            _("Somebody else wrote of this passage meanwhile. Nothing was overwritten: what you "
+              "chose is below. Save once more to put it in place of theirs.")
+        )  # fmt: skip
+
+
+def _said(sent) -> tuple:
+    actor = sent["actor"]
+    return (
+        actor.pk if actor else None,
+        sent["speaker"].strip() if sent["speaker_kind"] and not actor else "",
+        sent["speaker_printed"].strip(),
+        sent["speaker_title"].strip(),
+        sent["chain"].strip(),
+    )
+
+
+def _said_of(statement: Statement) -> tuple:
+    speaker, link = statement.speakers.first(), statement.chain.first()
+    return (
+        speaker and speaker.actor_id,
+        "",
+        speaker.as_printed if speaker else "",
+        speaker.title if speaker else "",
+        link.as_printed if link else "",
+    )
+
+
+def is_simple(statement: Statement) -> bool:
+    """Whether one speaker and one link say it all, so that the picker's few fields can."""
+    return statement.speakers.count() <= 1 and statement.chain.count() <= 1
+
+
+def _attribute(sent, statement: Statement, by):
+    """Say who speaks where that differs from what is said now; the speaker, if an actor."""
+    if not is_simple(statement) or _said(sent) == _said_of(statement):
+        return sent["actor"]
+    actor, printed, title, chain = (
+        sent["actor"], sent["speaker_printed"].strip(), sent["speaker_title"].strip(),
+        sent["chain"].strip(),
+    )  # fmt: skip
+    if actor is None and sent["speaker"].strip() and sent["speaker_kind"]:
+        if not by.has_perm("timeline.add_actor"):
+            raise PermissionDenied
+        actor = crediting.introduce(
+            name=sent["speaker"], language=active_language(), kind=sent["speaker_kind"],
+            spelling=printed, printed_in=statement.language, by=by,
+        )  # fmt: skip
+    if actor is None and title and not printed:
+        raise ValidationError(_("Name the speaker, or write the words under “Speaker as printed”."))
+    link = statement.chain.first()
+    same = link is not None and link.as_printed == chain
+    quoting.attribute(
+        statement=statement,
+        by=by,
+        speakers=[{"actor": actor, "as_printed": printed, "title": title}]
+        if actor or printed
+        else [],
+        chain=[{"as_printed": chain, "source": link.source if same else None}] if chain else [],
+    )
+    return actor
+
+
+def _credit(named, statement: Statement, event: Event, by) -> list[int]:
+    printed = []
+    for pk, name, title in named:
+        participation = event.participations.filter(actor=pk).first()
+        if participation and participation.printed_names.filter(statement=statement).exists():
+            continue
+        given = crediting.credit(
+            event=event, actor_id=pk, statement=statement, name=name, title=title, by=by
+        )
+        printed.append(given.pk)
+    return printed
+
+
+def active_language() -> str:
+    active = (get_language() or "en").split("-")[0]
+    return active if active in LANGUAGES else "en"
+
+
+def _new_event(title: str, by) -> Event:
+    if not by.has_perm("timeline.add_event"):
+        raise PermissionDenied
+    event = Event(**{f"title_{active_language()}": title})
+    event.full_clean()
+    event.save()
+    contribute(subject=event, by=by, verb="create")
+    return event
+
+
+# -- receipts ------------------------------------------------------------------------------------
+
+
+def keep_receipt(session, snapshot: Snapshot, receipt: undoing.Receipt) -> None:
+    kept = [*session.get(_SAVES, []), {"snapshot": snapshot.pk, "receipt": receipt.plain()}]
+    session[_SAVES] = kept[-_MOST_RECEIPTS:]
+
+
+def can_undo(session, snapshot: Snapshot) -> bool:
+    return any(row["snapshot"] == snapshot.pk for row in session.get(_SAVES, []))
+
+
+def last_receipt(session, snapshot: Snapshot) -> undoing.Receipt | None:
+    """The receipt of the last save from this text, which is given back once."""
+    kept = session.get(_SAVES, [])
+    at = next((i for i in reversed(range(len(kept))) if kept[i]["snapshot"] == snapshot.pk), None)
+    if at is None:
+        return None
+    session[_SAVES] = kept[:at] + kept[at + 1 :]
+    return undoing.Receipt(**kept[at]["receipt"])
