@@ -234,10 +234,16 @@ def _matrix(document: Document, numbers: dict[str, int]) -> Document:
     return {
         "facets": table.facets,
         "rows": [(source, [shown(cells) for _, cells in row]) for source, row in table.rows()],
+        # Where there is no room, articles that say nothing of a facet are counted, not listed.
         "by_facet": [
             (
                 facet,
-                [(source, shown(table.cells[source["id"], facet])) for source in table.sources],
+                [
+                    (source, shown(table.cells[source["id"], facet]))
+                    for source in table.sources
+                    if table.cells[source["id"], facet]
+                ],
+                sum(not table.cells[source["id"], facet] for source in table.sources),
             )
             for facet in table.facets
         ],
