@@ -53,7 +53,7 @@ class OpenToPrograms:
         response = self.get_response(request)
         if is_api(request):
             response["Access-Control-Allow-Origin"] = "*"
-            response["Access-Control-Expose-Headers"] = "ETag"
+            response["Access-Control-Expose-Headers"] = "ETag, Link"
             response.setdefault("Cache-Control", "no-cache")
         return response
 

@@ -181,7 +181,7 @@ def test_an_answer_depends_on_no_cookie_and_no_language(client, published):
 def test_programs_of_any_origin_may_read_every_answer(client, db, address):
     answer = client.get(address, headers={"Origin": "https://elsewhere.example"})
     assert answer["Access-Control-Allow-Origin"] == "*"
-    assert answer["Access-Control-Expose-Headers"] == "ETag"
+    assert answer["Access-Control-Expose-Headers"] == "ETag, Link"
 
 
 def test_a_browser_may_ask_whether_it_may_ask(client, db):

@@ -92,7 +92,7 @@ def _articles(statements: list[Document], site: str) -> list[Document]:
                     "datePublished": source["published"]
                     if PLAIN.fullmatch(source["published"])
                     else "",
-                    "author": {"@type": "Person", "name": source["byline"]}
+                    "author": {"@type": "Thing", "name": source["byline"]}
                     if source["byline"]
                     else None,
                     "publisher": _ref(outlet, "NewsMediaOrganization", site),
