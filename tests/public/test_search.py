@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.http import QueryDict
 
 from tests.everything import once
+from tests.public.page import read
 from timeline.indexing import names_of
 from timeline.models import Entry, EntryTerm, Profile
 from timeline.public.filters import EventFilter
@@ -62,3 +63,12 @@ def test_any_spelling_of_any_name_is_a_value_of_its_filters(profiles):
         if not found(**{kind: text}) >= events_of(kind, profile["id"])
     ]
     assert missed == []
+
+
+def test_two_clicks_lead_a_turkish_reader_to_what_each_article_reports(client, profiles):
+    meeting = Entry.published.get(slug__startswith="meeting-of-abdellatif-hammouchi-with-mahmoud")
+    at = f"/tr/events/{meeting.pk}-{meeting.slug}/"
+    assert at in read(client, "/tr/").links()
+    assert at in read(client, "/tr/?q=Demirtaş").links()
+    page = read(client, at)
+    assert {quote["lang"] for quote in page.all("blockquote")} == {"ar", "en", "fr"}

@@ -191,8 +191,13 @@ def chips(data: QueryDict, narrowed: Terms, name_of: "Names") -> list[Chip]:
             without.pop("cursor", None)
             kept = [name_of.given(parameter, other) for other in terms if other != term]
             without.setlist(parameter, kept)
-            found.append(Chip(label, name_of(parameter, term), f"?{without.urlencode()}"))
+            found.append(Chip(label, name_of(parameter, term), address(without)))
     return found
+
+
+def address(data: QueryDict) -> str:
+    """Where a list stands, from where it stands with other parameters."""
+    return f"?{data.urlencode()}" if data else "./"
 
 
 def coded(parameter: str, code: str) -> str:

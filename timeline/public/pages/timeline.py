@@ -98,7 +98,7 @@ def _refused(request: HttpRequest, filters: EventFilter) -> HttpResponse:
             error
             | {
                 "label": str(labels.get(name, name)),
-                "without": f"?{without.urlencode()}",
+                "without": facets.address(without),
                 "allowed": [
                     (facets.coded(name, code), _with(without, **{name: code}))
                     for code in error.get("allowed", ())
@@ -132,7 +132,7 @@ def _with(data: QueryDict, **values: str) -> str:
         data[name] = value
     if data.get("order") == OLDEST:
         del data["order"]
-    return f"?{data.urlencode()}" if data else "?"
+    return facets.address(data)
 
 
 def _typed(data: QueryDict) -> dict[str, str]:
