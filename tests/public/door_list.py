@@ -72,6 +72,7 @@ PLAIN = {
     },
     **{f"{folder}/": {"": 302} for kind, folder in FOLDERS.items() if kind != "event"},
     "[language]/method/": {"": 200},
+    "[language]/api/": {"": 200},
     "method/": {"": 302},
     "[language]/corrections/": {"": 200, "?cursor=x": 400},
     "corrections/": {"": 302},

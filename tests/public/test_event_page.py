@@ -1,5 +1,7 @@
 """The page of an event: every sentence cited, every quote in its own language with its chain."""
 
+import json
+
 from tests.public.page import Page, address, read
 from timeline.models import Edition, Entry, Quotation
 from timeline.publishing import withdraw
@@ -121,3 +123,34 @@ def test_hidden_directional_marks_are_shown_and_not_obeyed(client, published):
     assert RIGHT_TO_LEFT_MARK not in answer.content.decode()
     mark = Page(answer.content.decode()).all("abbr", title="RIGHT-TO-LEFT MARK")
     assert mark
+
+
+def test_what_came_of_it_is_told_article_by_article_before_the_quotes(client, published):
+    page = read(client, address(published.visit))
+    told = page.text[page.text.index("What came of it") : page.text.index("What the articles")]
+    assert "No source held reports a signed text. as of 4 May 2031" in told
+    assert "Minister visits the lighthouse topic discussed2" in told
+    assert "Untitled article in Arabic says nothing of it" in told
+    assert page.text.count("No source held reports a signed text.") == 1
+
+
+def test_without_a_word_on_outcomes_nothing_came_of_it_is_not_claimed(client, published):
+    assert "What came of it" not in read(client, address(published.talks)).text
+
+
+def test_an_event_is_told_as_linked_data_with_its_articles_and_quotes(client, published):
+    html = read(client, address(published.visit, "ar")).html
+    _, _, rest = html.partition('<script type="application/ld+json">')
+    told = json.loads(rest.partition("</script>")[0])
+    assert told["@type"] == "Event"
+    quotes = [part["text"] for article in told["subjectOf"] for part in article["hasPart"]]
+    assert published.statements["arabic"].exact in quotes
+
+
+def test_an_error_is_reported_to_the_contact_where_there_is_one(client, published, settings):
+    at = address(published.visit)
+    assert "Tell whoever runs this site" in read(client, at).text
+    settings.CONTACT_EMAIL = "desk@isnad.example"
+    [link] = [link for link in read(client, at).links() if link.startswith("mailto:")]
+    assert link.startswith(f"mailto:desk@isnad.example?subject=Isnad%20{published.visit.public_id}")
+    assert "%2Feditions%2F1%2F" in link

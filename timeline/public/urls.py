@@ -11,6 +11,7 @@ from timeline.public.pages.editions import cite, edition
 from timeline.public.pages.events import event, statement
 from timeline.public.pages.indexes import index
 from timeline.public.pages.profiles import profile
+from timeline.public.pages.programs import api_guide
 from timeline.public.pages.timeline import timeline
 from timeline.public.sitemaps import robots, sitemap
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("editions/<edition:number>/", timeline_edition, name="timeline-edition"),
     path("method/", method, name="method"),
     path("corrections/", corrections, name="corrections"),
+    path("api/", api_guide, name="api-guide"),
     path("check/", check, name="check"),
     path("sources/<ident:ident>/check/", check_source, name="check-source"),
     path("events/<ident:ident>/", event, name="event"),

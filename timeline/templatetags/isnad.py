@@ -166,8 +166,13 @@ def _is_html_date(date: str) -> bool:
     return len(date) in (4, 7, 10) and digits.isascii() and digits.isdigit()
 
 
-# What could end the element, or a line of JavaScript, stands in it as an escape of JSON.
-_ESCAPES = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
+# What could end the element or a line of JavaScript, or turn the text around it, stands in it as
+# an escape of JSON.
+_ESCAPES = {
+    ord(character): f"\\u{ord(character):04X}"
+    for character in "<>&\u2028\u2029\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069"
+}
 
 
 @register.simple_tag

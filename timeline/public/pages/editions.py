@@ -33,7 +33,6 @@ def edition(request: HttpRequest, ident: Ident, kind: str, number: int) -> HttpR
         kind=kind,
         reading=reading.event(document) if kind == "event" else None,
         editions=editions_of(kind, ident.id),
-        page_url=request.build_absolute_uri(request.path),
         edition_url=request.build_absolute_uri(document["edition"]["url"]),
         reading_edition=True,
         changes=revisions.changes(before, document) if before else None,

@@ -15,6 +15,7 @@ from timeline.public.addresses import Ident
 from timeline.public.pages.answering import for_readers, moved, render, sorry, withdrawn
 from timeline.public.pages.editions import editions_of
 from timeline.public.pages.timeline import standing_alone
+from timeline.public.representations import linked
 
 
 @for_readers
@@ -38,7 +39,7 @@ def event(request: HttpRequest, ident: Ident) -> HttpResponse:
         before=before,
         after=after,
         editions=editions_of("event", entry.pk),
-        page_url=request.build_absolute_uri(request.path),
+        linked=linked.event(document, site=request.build_absolute_uri("/")[:-1]),
         edition_url=request.build_absolute_uri(document["edition"]["url"]),
     )
 
