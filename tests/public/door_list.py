@@ -114,6 +114,8 @@ PLAIN = {
         "": 200, "?since=3&view=compact": 200, "?page_size=2": 200, "?format=csv": 200,
         "?since=999999999": 400, "?x=1": 400,
     },
+    "api/v1/search/": {"": 400, "?q=lighthouse": 200, "?q=%D9%85%D9%86%D8%A7%D8%B1%D8%A9": 200,
+                       "?q=!": 400, "?q=nowhere": 200, "?q=a&q=b": 400, "?x=1&q=a": 400},
     "api/v1/schema/": {"": 200, "?format=json": 200, "?format=yaml": 200},
     "api/v1/docs/": {"": 200},
 }  # fmt: skip

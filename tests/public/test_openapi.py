@@ -87,7 +87,8 @@ def test_every_answer_fits_its_schema(client, published, validator, openapi, sub
         address = path.replace("{ident}", getattr(named.get(resource), "public_id", ""))
         address = address.replace("{kind}/{public_id}", f"event/{room.visit.public_id}")
         schema = operations["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-        body = client.get(address.replace("{number}", "1")).json()
+        asked = {"q": "lighthouse"} if resource == "search" else {}
+        body = client.get(address.replace("{number}", "1"), asked).json()
         with subtests.test(path):
             if "$ref" in schema:
                 validator(schema["$ref"].rpartition("/")[2]).validate(body)

@@ -72,3 +72,15 @@ def test_two_clicks_lead_a_turkish_reader_to_what_each_article_reports(client, p
     assert at in read(client, "/tr/?q=Demirtaş").links()
     page = read(client, at)
     assert {quote["lang"] for quote in page.all("blockquote")} == {"ar", "en", "fr"}
+
+
+@pytest.mark.parametrize(
+    "typed", ["Mahmut Demirtas", "ديميرتاش", "Demirtaş'ın", "DEMİRTAŞ", "DEMIRTAS mahmoud"]
+)
+def test_the_box_and_the_api_find_the_same(profiles, client, typed):
+    meeting = "fyurrkxegv"
+    listed = client.get("/api/v1/events/", {"q": typed, "view": "compact"}).json()["results"]
+    assert meeting in {row["id"] for row in listed}
+    for language in ("en", "fr", "ar", "tr"):
+        page = client.get(f"/{language}/", {"q": typed}).content.decode()
+        assert all(f"/{language}{row['url']}" in page for row in listed)

@@ -7,6 +7,7 @@ from timeline.public.api.changes import ChangeList
 from timeline.public.api.editions import EditionDetail, EditionList
 from timeline.public.api.events import EventDetail, EventList
 from timeline.public.api.profiles import DETAILS, KINDS, LISTS, TimelineDetail
+from timeline.public.api.search import Search
 from timeline.public.api.service import Docs, Schema, Service
 from timeline.public.api.statements import StatementDetail, StatementList
 
@@ -27,6 +28,7 @@ urlpatterns = [
         path(f"{name}/<str:ident>/", DETAILS[name].as_view(), name=kind)
         for name, (kind, _filters) in KINDS.items()
     ),
+    path("search/", Search.as_view(), name="search"),
     path("editions/", EditionList.as_view(), name="editions"),
     path(
         "editions/<str:kind>/<str:public_id>/<edition:number>/",

@@ -17,10 +17,12 @@ from timeline.public.filters import (
     Referring,
     Shared,
     Together,
+    Words,
 )
 from timeline.public.parameters import Choice, Countries, Languages, Several
 
-IDS = "public ids or slugs."
+IDS = "public ids, slugs or names in any spelling and script."
+EVENTS = "public ids or slugs."
 # Of the evidence, not of the words: with an event, what the statement is to that event.
 OF_EVIDENCE = ("standing", "facet", "level")
 NUMBERED = ("id", "change")  # keys that are whole numbers
@@ -89,7 +91,12 @@ class StatementFilter(Ordered):
     @classmethod
     def get_filters(cls):
         return {
-            "event": EventReferring("event", description=f"Evidence of which events: {IDS}"),
+            "q": Words(
+                description="Words that stand in the statement, its translations or the names of "
+                "who speaks: all of them, in any spelling, script and form.",
+                example="lighthouse",
+            ),
+            "event": EventReferring("event", description=f"Evidence of which events: {EVENTS}"),
             "source": Referring("source", description=f"From which sources: {IDS}"),
             "outlet": OutletReferring(
                 "outlet",
@@ -138,7 +145,7 @@ class StatementFilter(Ordered):
 
 
 class ProfileFilter(Ordered):
-    """The parameters of a list of subjects that events name: here, none but the order."""
+    """The parameters of a list of subjects that events name: here, words and the order."""
 
     orders: Orders = {"name": ("position", False), "-name": ("position", True)}
 
@@ -152,7 +159,12 @@ class ProfileFilter(Ordered):
     @classmethod
     def get_filters(cls):
         by_name = order(**{"name": "by name in Latin letters", "-name": "the same backwards"})
-        return cls.narrowing | {"order": by_name}
+        words = Words(
+            description="Words of its names, spellings and description: all of them, in any "
+            "spelling, script and form.",
+            example="Haddad",
+        )
+        return {"q": words} | cls.narrowing | {"order": by_name}
 
 
 def _kind(choices: dict[str, str]) -> Coded:

@@ -332,6 +332,17 @@ class Since(forms.Form):
     format = Format("json", "csv")
 
 
+class Query(forms.Form):
+    """The parameters of the search in everything."""
+
+    q = Once(
+        description="Words to look for: all of them have to be found, in any spelling, script and "
+        "form.",
+        example="Haddad lighthouse",
+    )
+    format = Format("json")
+
+
 class SchemaForm(forms.Form):
     """The parameters of the schema."""
 

@@ -112,6 +112,36 @@ class Resource(serializers.Serializer):
     description = string()
 
 
+class Hit(serializers.Serializer):
+    """Enough of what was found to show it: `name`, which is an event's title; of a statement
+    `exact` with `lang` and `dir`."""
+
+    type = string("`event`, `statement`, `actor` and so on.")
+    id = raw(ID)
+    slug = string(required=False)
+    url = string("Path of its page, without the host and the language.")
+    name = Texts(required=False)
+    exact = string(required=False)
+    lang = string("BCP 47", required=False)
+    dir = shapes.code("Direction", required=False)
+
+
+class Hits(serializers.Serializer):
+    """What one resource has."""
+
+    resource = string("Its name, as in its address.")
+    url = serializers.URLField(help_text="All that is found of it.")
+    more = serializers.BooleanField(help_text="Whether that is more than stands here.")
+    first = Hit(many=True)
+
+
+class Found(serializers.Serializer):
+    """What has the words asked for."""
+
+    q = string("As asked.")
+    results = Hits(many=True)
+
+
 class Root(serializers.Serializer):
     """What there is, and where."""
 
@@ -285,6 +315,11 @@ CHANGE_LIST = _operation(
     form=parameters.Since, headers=(_LINKS,),
     description="In order and without gaps. Follow `next` until it is null, keep `until`, and ask "
     "again with it as `since`.",
+)  # fmt: skip
+SEARCH = _operation(
+    "search", "Everything that has these words", "search", Found, form=parameters.Query,
+    description="The first hits of each resource, in its own order, and the address of all of "
+    "them. A resource without any is left out.",
 )  # fmt: skip
 _SUBJECTS: dict[str, tuple[Any, str]] = {
     "sources": (shapes.PublishedSource, "source"),

@@ -10,6 +10,11 @@ from timeline import fulltext
 from timeline.analysis import query
 
 
+def holds_words(typed: str) -> bool:
+    """Whether there is anything to look for."""
+    return bool(query(typed))
+
+
 def having_words(rows: QuerySet, typed: str) -> QuerySet:
     """Those of some published rows, of any model, in which all the words stand.
 

@@ -29,6 +29,7 @@ RESOURCES = {
     "places": "Where.",
     "topics": "About what.",
     "series": "Editions or visits that follow each other.",
+    "search": "All of these at once, by words in any spelling and script.",
     "editions": "Everything ever published, numbered and unchanged.",
     "changes": "What was published, corrected and withdrawn, in order and without gaps.",
     "schema": "This API in OpenAPI 3.1, as JSON or YAML.",
