@@ -70,10 +70,14 @@ def verdicts(page) -> list[str]:
     return page.locator(".check").evaluate_all("items => items.map(item => item.dataset.verdict)")
 
 
-def test_a_reader_checks_a_pasted_copy_with_the_network_off(open_page, published):
-    source = published.english.source
+def test_in_two_clicks_a_reader_checks_a_quote_with_the_network_off(open_page, published):
     page = open_page()
-    page.goto(f"/fr/sources/{source.public_id}/check/", wait_until="networkidle")
+    page.goto("/tr/")
+    page.click("text=Fener ziyareti")
+    assert page.inner_text(".outcome .verdict").startswith("No source held reports a signed text.")
+    assert page.locator("blockquote").first.get_attribute("lang") == "en"
+    page.locator(".check-it").first.click()
+    page.wait_for_load_state("networkidle")
     page.context.set_offline(True)
     page.fill("#copy", ENGLISH)
     page.wait_for_function("document.querySelector('[data-digest]').textContent")
