@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql audit dev lint messages requirements
+.PHONY: help run test test-sqlite test-postgresql audit dev lint examples messages requirements
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -57,6 +57,9 @@ lint: $(VENV)/installed-dev ## Check style, types, migrations, deployment and th
 	ALLOWED_HOSTS=timeline.example SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
 	  $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
+
+examples: $(VENV)/installed-dev ## Ask the demonstration again for the examples of the API's documentation
+	EXAMPLES=write env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -q tests/public/test_examples.py
 
 messages: $(VENV)/installed-dev ## Collect and compile the interface's translations (needs gettext)
 	$(PY) manage.py makemessages --locale fr --locale ar --locale tr --no-location --ignore ".venv/*" --ignore "var/*" --ignore "tests/*"

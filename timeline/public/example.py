@@ -33,15 +33,15 @@ GONE = {
 
 @cache
 def all_of_them() -> list[dict]:
-    """Each with its operation, status, media type, address and answer."""
+    """Each with its operation (of a mistake: none), address, status, media type and answer."""
     return json.loads(FILE.read_text(encoding="utf-8")) if FILE.exists() else []
 
 
 def of(operation: str, status: int, media_type: str) -> list[dict]:
-    """The examples of one operation's answers of one form."""
-    wanted = (operation, status, media_type)
+    """The examples of one operation's answers of one form; mistakes are those of any."""
     return [
         row
         for row in all_of_them()
-        if (row["operation"], row["status"], row["media_type"]) == wanted
+        if (row["status"], row["media_type"]) == (status, media_type)
+        and row["operation"] in ("", operation)
     ]

@@ -1,7 +1,7 @@
 """A list of events as an Atom feed (RFC 4287), for readers who want to be told."""
 
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from timeline.public.representations.tables import LANGUAGES, name
 
@@ -9,14 +9,14 @@ Document = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NEVER = "1970-01-01T00:00:00Z"
-register_namespace("", ATOM)
 
 
 def feed(
     events: list[Document], *, site: str, address: str, first: str, next_: str | None
 ) -> bytes:
     """The events, each with its summary and its page in four languages."""
-    root = Element(f"{{{ATOM}}}feed", {LANG: "en"})
+    # Written as an attribute: a registry of prefixes is shared with whatever else writes XML.
+    root = Element("feed", {"xmlns": ATOM, LANG: "en"})
     _add(root, "id", first)
     _add(root, "title", "Events of the timeline")
     updated = [event["edition"]["published_at"] for event in events]
@@ -54,7 +54,7 @@ def _entry(root: Element, event: Document, site: str) -> None:
 
 
 def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
-    element = SubElement(parent, f"{{{ATOM}}}{tag}", attributes)
+    element = SubElement(parent, tag, attributes)
     element.text = _plain(text) or None
     return element
 
