@@ -4,7 +4,9 @@ with whatever the newsroom has made its own.
 
 import io
 import json
+import re
 import shutil
+import unicodedata
 
 import pytest
 from django.contrib.auth import authenticate
@@ -129,7 +131,7 @@ def test_five_articles_are_known_by_digest_and_a_communique_is_known_but_not_hel
 
 
 @pytest.mark.parametrize("row", demonstration.read("statements"), ids=lambda row: row["id"])
-def test_a_quote_is_short_used_for_a_reason_and_told_in_english(row):
+def test_a_quote_is_short_used_for_a_reason_and_told_in_every_other_language(row):
     assert len(row["exact"].split()) <= MOST_WORDS
     assert row["kind"] in Statement.Kind.values
     assert row["assertion"] in Statement.Assertion.values
@@ -141,11 +143,34 @@ def test_a_quote_is_short_used_for_a_reason_and_told_in_english(row):
     ]
     assert uses
     assert all(used["standing"] and used["claims"] for used in uses)
-    told = {row["language"], *(each["language"] for each in row["translations"])}
-    assert "en" in told
-    if {claim["facet"] for used in uses for claim in used["claims"]} & {"date", "outcome"}:
-        assert "tr" in told
+    told = [row["language"], *(each["language"] for each in row["translations"])]
+    assert sorted(told) == ["ar", "en", "fr", "tr"]
     assert all(each["text"].strip() for each in row["translations"])
+
+
+# What each language sets differently: a translation that breaks it was not written in it.
+UNTYPOGRAPHIC = {
+    "ar": re.compile(r"[,;?“”\"]|[٠-٩]"),
+    "en": re.compile(r"[«»'\"]|\s[:;?!]"),
+    "fr": re.compile(r"[“”'\"]|[^\u00a0\u202f][:;?!»]|«[^\u00a0\u202f]"),
+    "tr": re.compile(r"[«»'\"]|\s[:;?!]"),
+}
+
+
+@pytest.mark.parametrize("row", demonstration.read("statements"), ids=lambda row: row["id"])
+def test_a_translation_keeps_the_numbers_of_its_quote_and_the_typography_of_its_language(row):
+    for each in row["translations"]:
+        assert not UNTYPOGRAPHIC[each["language"]].search(each["text"])
+        assert each["text"] == unicodedata.normalize("NFC", each["text"]).strip()
+        numbers, told = (sorted(re.findall(r"\d+", text)) for text in (row["exact"], each["text"]))
+        if each["language"] == "ar":  # the Assembly's ordinal is written in words
+            numbers = [number for number in numbers if number != "93"]
+        assert told == numbers
+
+
+def test_the_name_under_our_translations_is_a_name_in_every_language():
+    rows = demonstration.read("statements")
+    assert {each["translator"] for row in rows for each in row["translations"]} == {"Isnad"}
 
 
 @pytest.mark.parametrize("row", demonstration.read("statements"), ids=lambda row: row["id"])
