@@ -44,6 +44,7 @@ class Receipt:
     event: int
     quoted: bool = False  # the statement was made by it
     created: bool = False  # the event was made by it
+    introduced: int | None = None  # an actor that was made by it
     before: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
     printed: list[int] = field(default_factory=list)  # names as printed that it gave
@@ -102,6 +103,7 @@ def take_back(*, receipt: Receipt, by) -> Event | None:
         statement.delete()
     else:
         _restore_words(receipt, statement, by)
+    _forget(receipt, by)
     if receipt.created and _is_empty(event, by):
         contribute(subject=event, by=by, verb="undo")
         event.delete()
@@ -150,6 +152,18 @@ def _restore_words(receipt: Receipt, statement: Statement, by) -> None:
                 statement=statement, language=language, text=text, translator=translator,
                 machine=machine, by=by,
             )  # fmt: skip
+
+
+def _forget(receipt: Receipt, by) -> None:
+    """Let an actor go that the save made, if nothing else names them."""
+    known = Actor.objects.filter(pk__in=[receipt.introduced] if receipt.introduced else [])
+    actor = known.filter(version=1).first()
+    if actor is None or actor.spoken.exists() or actor.participations.exists():
+        return
+    others = Contribution.objects.filter(kind="actor", subject_id=actor.public_id)
+    if not others.exclude(by_id=by.pk).exists():
+        contribute(subject=actor, by=by, verb="undo")
+        actor.delete()
 
 
 def _is_unused(statement: Statement, by) -> bool:

@@ -174,7 +174,7 @@ DESK = {
     "sources/snapshot/<int:pk>/pick/detach/": ("POST", 302, 403, 302),
     "sources/snapshot/<int:pk>/pick/events/": ("GET", 200, 200, 200),
     "sources/snapshot/<int:pk>/pick/undo/": ("POST", 302, 403, 302),
-    "sources/snapshot/<int:pk>/pick/zone/": ("POST", 409, 403, 409),
+    "sources/snapshot/<int:pk>/pick/zone/": ("POST", 422, 403, 422),
 }  # fmt: skip
 # Django's own: the anonymous are sent to sign in, whatever the address; who else may see what is
 # the table in config/accounts/roles.py.

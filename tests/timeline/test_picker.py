@@ -396,6 +396,8 @@ def test_an_unknown_speaker_is_asked_about_and_made(desk, newsroom):
     actor = Actor.objects.get(name_en="Omar Nasser")
     assert statement.speakers.get().actor == actor
     assert {alias.text for alias in actor.aliases.all()} == {"Omar Nasser", "O. Nasser"}
+    undo(desk, newsroom.english)
+    assert not Actor.objects.filter(name_en="Omar Nasser").exists()
 
 
 def test_a_name_that_two_actors_have_is_not_guessed(desk, newsroom):
@@ -562,6 +564,30 @@ def test_events_are_found_by_a_title_in_any_language(desk, newsroom):
 )
 def test_odd_addresses_get_an_answer_in_words(desk, newsroom, query):
     assert desk.get(at(newsroom.english), query).status_code in {200, 422}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"start": "9" * 40, "end": "9" * 41},
+        {"start": "-5", "event": "x" * 500},
+        {"pinned": "zzzzzzzzzz", "named": "٣", "title": "\u202e"},
+        {"seen": "x" * 99, "tongue": "xx", "translation": "y" * 9000},
+        {"speaker": "s" * 5000, "speaker_kind": "ghost"},
+        {"kind": "poem", "standing": "", "facets": "weather", "date": "2" * 70},
+        {"kind": "headline", "zones_seen": ""},
+    ],
+    ids=str,
+)
+def test_odd_values_are_answered_and_store_nothing(desk, newsroom, odd):
+    before = Statement.objects.count(), Event.objects.count(), newsroom.english.zones.count()
+    sent = selection(newsroom.english, "reporters") | {"event": newsroom.talks.public_id}
+    for view in ("preview", "save", "undo", "detach", "zone"):
+        answer = desk.post(at(newsroom.english, view), sent | odd)
+        assert answer.status_code in {200, 302, 404, 409, 422}, view
+    assert (
+        Statement.objects.count(), Event.objects.count(), newsroom.english.zones.count()
+    ) == before  # fmt: skip
 
 
 # -- who may -------------------------------------------------------------------------------------

@@ -329,7 +329,8 @@ class Picker:
             initial, hints = _known(chosen.statement, attached, initial, hints)
         mark = saving.seen(chosen.statement, side.get("event"))
         hidden = {"digest": snapshot.digest, "start": chosen.start, "end": chosen.end,
-                  "selected": chosen.exact, "seen": mark}  # fmt: skip
+                  "selected": chosen.exact, "seen": mark,
+                  "tongue": _tongue(snapshot.source.language)}  # fmt: skip
         form = side.get("form")
         if form is None:
             form = QuoteForm(initial=initial | hidden)
@@ -338,11 +339,10 @@ class Picker:
             if side.get("conflict"):  # saving once more overwrites knowingly
                 form.data = form.data.copy()
                 form.data["seen"] = mark
-        printed = {
-            name.participation.actor_id
-            for name in (chosen.statement.printed_names.select_related("participation")
-                         if chosen.statement else ())
-        }  # fmt: skip
+        translations = list(chosen.statement.translations.all()) if chosen.statement else []
+        for one in offered.named if form.is_bound else ():
+            one.chosen = str(one.actor.pk) in form.data.getlist("named")
+            one.title = form.data.get(f"title_{one.actor.pk}", "")
         used = {row.event_id for row in uses}
         context = {
             "passage": chosen,
@@ -351,8 +351,8 @@ class Picker:
             "attached": attached,
             "uses": uses,
             "dates": offered.dates,
-            "named": [one for one in offered.named if one.actor.pk not in printed],
-            "chosen_names": set(form.data.getlist("named")) if form.is_bound else (),
+            "named": _unconfirmed(offered.named, chosen.statement),
+            "translations": translations,
             "suggested": [
                 event
                 for event in offered.suggested
@@ -419,6 +419,13 @@ class Picker:
         return TemplateResponse(request, "admin/timeline/pick.html", page, status=status)
 
 
+def _tongue(language: str) -> str:
+    """The language to translate into: that of the page, or another than the text's own."""
+    active = saving.active_language()
+    others = [code for code in LANGUAGES if not language.startswith(code)]
+    return active if active in others else others[0]
+
+
 def _gone() -> str:
     return _("This event is not there any more. Choose another.")
 
@@ -442,6 +449,14 @@ def _uses(statement: Statement | None) -> list[Evidence]:
     if statement is None:
         return []
     return list(statement.evidence.select_related("event").prefetch_related("claims"))
+
+
+def _unconfirmed(named: list[presets.Named], statement: Statement | None) -> list[presets.Named]:
+    """The names in a passage that no participation shows as it prints them yet."""
+    if statement is None:
+        return named
+    shown = set(statement.printed_names.values_list("participation__actor", flat=True))
+    return [one for one in named if one.actor.pk not in shown]
 
 
 def _known(statement: Statement, attached: Evidence | None, initial: dict, hints: dict):

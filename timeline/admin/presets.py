@@ -21,6 +21,7 @@ from timeline.models import Actor, Event, Evidence, Statement
 _NEAR = 60  # characters between a name and the verb by which it speaks
 _MOST_SUGGESTED = 8
 _MOST_CANDIDATES = 200
+_FAR = 10**9
 _TAKES_PART = {Actor.Kind.PERSON, Actor.Kind.DELEGATION}
 
 
@@ -30,6 +31,8 @@ class Named:
 
     actor: Actor
     printed: str
+    chosen: bool = False
+    title: str = ""
 
 
 @dataclass
@@ -66,7 +69,7 @@ def read(passage: Passage, snapshot: Snapshot, directory: Directory, last: dict)
     _speaker(found, passage, directory, mentions, said, last)
     actors = {pk for mention in mentions for pk in actors_of(mention)}
     places = {pk for mention in mentions for pk in places_of(mention)}
-    found.suggested = _suggested(snapshot, found.dates, actors, places, directory)
+    found.suggested = _suggested(snapshot, passage, found.dates, actors, places, directory)
     return found
 
 
@@ -168,8 +171,14 @@ def _speaker(
         found.preset("speaker", str(directory.actors[last["speaker"]]), _("as last time"))
 
 
-def _suggested(snapshot, stated: list[str], actors: set[int], places: set[int], directory):
-    """Events that the passage may speak of: by its dates and names, then those of its source."""
+def _suggested(snapshot, passage, stated: list[str], actors, places, directory) -> list[Event]:
+    """Events that the passage may speak of: by dates and names, then by what is quoted near it."""
+    near: dict[int, int] = {}
+    for event_id, start, end in Evidence.objects.filter(statement__snapshot=snapshot).values_list(
+        "event", "statement__start", "statement__end"
+    ):
+        gap = max(start - passage.end, passage.start - end, 0)
+        near[event_id] = min(gap, near.get(event_id, gap))
     wanted = Q(evidence__statement__snapshot__source=snapshot.source_id)
     for date in stated:
         wanted |= Q(date__contains=_month(date))
@@ -177,18 +186,17 @@ def _suggested(snapshot, stated: list[str], actors: set[int], places: set[int], 
         wanted |= Q(participations__actor__in=actors)
     if places:
         wanted |= Q(place__in=places)
-    rows = Event.objects.filter(
-        pk__in=Event.objects.filter(wanted)
-        .distinct()
-        .order_by("-pk")
-        .values("pk")[:_MOST_CANDIDATES]
-    ).prefetch_related("participations")
+    found = Event.objects.filter(wanted).distinct().order_by("-pk").values("pk")
+    rows = Event.objects.filter(pk__in=found[:_MOST_CANDIDATES]).prefetch_related("participations")
     scored = []
     for event in rows:
         score, why = _likeness(event, stated, actors, places, directory)
+        if near.get(event.pk) == 0:
+            score += 2
+            why.append(_("its quote overlaps"))
         event.why = why
-        scored.append((-score, -event.pk, event))
-    return [event for _score, _pk, event in sorted(scored)[:_MOST_SUGGESTED]]
+        scored.append((-score, near.get(event.pk, _FAR), -event.pk, event))
+    return [event for *_order, event in sorted(scored)[:_MOST_SUGGESTED]]
 
 
 def _month(date: str) -> str:

@@ -18,7 +18,7 @@ from config.forms import isolated
 from sources.models import Snapshot
 from timeline import crediting, quoting, undoing
 from timeline.admin.selection import QuoteForm
-from timeline.models import Event, Evidence, Statement
+from timeline.models import Actor, Event, Evidence, Statement
 from timeline.review import contribute
 
 _MOST_RECEIPTS = 20
@@ -77,7 +77,7 @@ def save(
         standing=sent["standing"],
         claims=form.claims(Evidence.objects.filter(statement=statement, event=event).first()),
     )
-    actor = _attribute(sent, statement, by)
+    actor, introduced = _attribute(sent, statement, by)
     if sent["translation"].strip() and sent["tongue"]:
         machine = sent["machine"].strip()
         quoting.translate(
@@ -96,6 +96,7 @@ def save(
         created=bool(title),
         before=before,
         after=undoing.standing_of(statement, event),
+        introduced=actor.pk if actor and introduced else None,
         printed=printed,
         joined=sorted(set(event.participations.values_list("pk", flat=True)) - joined),
     )
@@ -112,7 +113,7 @@ def _refuse_unseen(sent, statement, pinned, event) -> None:
         )
     if sent["seen"] == seen(statement, pinned):
         return
-    if standing or _said(sent) != _said_of(statement):
+    if standing or sent["translation"].strip() or _said(sent) != _said_of(statement):
         raise Conflict(
             _("Somebody else wrote of this passage meanwhile. Nothing was overwritten: what you "
               "chose is below. Save once more to put it in place of theirs.")
@@ -146,15 +147,19 @@ def is_simple(statement: Statement) -> bool:
     return statement.speakers.count() <= 1 and statement.chain.count() <= 1
 
 
-def _attribute(sent, statement: Statement, by):
-    """Say who speaks where that differs from what is said now; the speaker, if an actor."""
+def _attribute(sent, statement: Statement, by) -> tuple[Actor | None, bool]:
+    """Say who speaks where that differs from what is said now.
+
+    Returns the speaker, if an actor, and whether the actor was made for it.
+    """
     if not is_simple(statement) or _said(sent) == _said_of(statement):
-        return sent["actor"]
+        return sent["actor"], False
     actor, printed, title, chain = (
         sent["actor"], sent["speaker_printed"].strip(), sent["speaker_title"].strip(),
         sent["chain"].strip(),
     )  # fmt: skip
-    if actor is None and sent["speaker"].strip() and sent["speaker_kind"]:
+    introduced = actor is None and bool(sent["speaker"].strip() and sent["speaker_kind"])
+    if introduced:
         if not by.has_perm("timeline.add_actor"):
             raise PermissionDenied
         actor = crediting.introduce(
@@ -173,7 +178,7 @@ def _attribute(sent, statement: Statement, by):
         else [],
         chain=[{"as_printed": chain, "source": link.source if same else None}] if chain else [],
     )
-    return actor
+    return actor, introduced
 
 
 def _credit(named, statement: Statement, event: Event, by) -> list[int]:

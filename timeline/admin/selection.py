@@ -108,6 +108,8 @@ class QuoteForm(forms.Form):
         cleaned = super().clean()
         if self.event is None and not (cleaned.get("title") or "").strip():
             self.add_error("title", _("Choose an event first, or give a new one a title."))
+        if cleaned.get("translation", "").strip() and not cleaned.get("tongue"):
+            self.add_error("tongue", _("Say which language your translation is in."))
         cleaned["actor"] = self._actor(cleaned)
         return cleaned
 
