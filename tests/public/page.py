@@ -22,7 +22,8 @@ class Page(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
     def handle_data(self, data):
-        self.words.append(data)
+        if not (self.tags and self.tags[-1][0] == "script"):
+            self.words.append(data)
 
     @property
     def text(self) -> str:

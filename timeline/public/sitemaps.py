@@ -5,7 +5,7 @@ each read from an index, that stay below what the protocol allows with a million
 """
 
 import datetime as dt
-from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.http import Http404, HttpRequest, HttpResponse
 
@@ -16,13 +16,12 @@ from timeline.public.pages.answering import for_readers
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
-register_namespace("", SITEMAP)
-register_namespace("xhtml", XHTML)
 PAGES = "pages"
 # Those of public ids, in their order.
 FIRSTS = "23456789abcdefghjkmnpqrstuvwxyz"
 LISTS = [f"/{folder}/" for folder, kind in FOLDERS.items() if kind != "event"]
-UNDATED = [(path, None) for path in ("/", "/about/", "/check/", *LISTS)]
+Found = list[tuple[str, dt.datetime | None]]
+UNDATED: Found = [(path, None) for path in ("/", "/about/", "/check/", *LISTS)]
 _FOLDERS = {kind: folder for folder, kind in FOLDERS.items()}
 
 
@@ -31,7 +30,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """The parts of the map, or with `?part=` one of them."""
     part = request.GET.get("part")
     if part is None:
-        root = Element(f"{{{SITEMAP}}}sitemapindex")
+        root = Element("sitemapindex", {"xmlns": SITEMAP})
         for name in (PAGES, *FIRSTS):
             address = request.build_absolute_uri(f"{request.path}?part={name}")
             _add(_add(root, "sitemap"), "loc", address)
@@ -72,8 +71,8 @@ def _path(kind: str, public_id: str, slug: str) -> str:
     return f"/{_FOLDERS[kind]}/{public_id}{'-' if slug else ''}{slug}/"
 
 
-def _urls(request: HttpRequest, found: list[tuple[str, dt.datetime | None]]) -> Element:
-    root = Element(f"{{{SITEMAP}}}urlset")
+def _urls(request: HttpRequest, found: Found) -> Element:
+    root = Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
     site = request.build_absolute_uri("/")[:-1]
     for path, updated in found:
         others = {language: f"{site}/{language}{path}" for language in languages.CONTENT}
@@ -84,12 +83,12 @@ def _urls(request: HttpRequest, found: list[tuple[str, dt.datetime | None]]) -> 
             if updated:
                 _add(url, "lastmod", updated.date().isoformat())
             for tag, address in others.items():
-                SubElement(url, f"{{{XHTML}}}link", rel="alternate", hreflang=tag, href=address)
+                SubElement(url, "xhtml:link", rel="alternate", hreflang=tag, href=address)
     return root
 
 
 def _add(parent: Element, tag: str, text: str = "") -> Element:
-    element = SubElement(parent, f"{{{SITEMAP}}}{tag}")
+    element = SubElement(parent, tag)
     element.text = text or None
     return element
 

@@ -7,7 +7,7 @@ it: the number beside a value is what would be found with it alone there.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 from django.db.models import Count
 from django.http import QueryDict
@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from timeline import edtf
-from timeline.models.editions import Entry, EntryTerm, Profile
+from timeline.models.editions import Change, Entry, EntryTerm, Profile
 from timeline.public import languages, vocabulary
 from timeline.public.collation import sort_key
 from timeline.public.filters import NOT_STATED, EventFilter, Referring
@@ -67,6 +67,7 @@ _PROFILES = ("actor", "place", "topic", "series", "outlet", "source", "speaker")
 _EVENTS = ("parent", "occasion")
 SHOWN = 5
 MOST = 12
+KEPT = 256  # counts of as many different questions
 
 Terms = dict[str, list[str]]
 Counts = dict[str, dict[str, int]]
@@ -120,16 +121,36 @@ def _as_typed(data: QueryDict, name: str) -> list[str]:
 
 
 def count(filters: EventFilter, narrowed: Terms) -> tuple[int, Counts]:
-    """How many events are found, and how many have each value of each facet: one query, and one
-    more for each chosen facet."""
+    """How many events are found, and how many have each value of each facet.
+
+    To count is the dearest thing the page does, so that what was counted is kept until something
+    is published; the latest change is read first, and told apart by its digest and moment too.
+    """
+    latest = Change.published.order_by("-number").values_list("number", "digest", "at").first()
+    asked = sorted(filters.data.keys() & {*narrowed, "date_match", "undated"})
+    return _counted(latest, tuple((name, *filters.data.getlist(name)) for name in asked))
+
+
+@lru_cache(maxsize=KEPT)
+def _counted(latest, asked: tuple[tuple[str, ...], ...]) -> tuple[int, Counts]:
+    """One query, and one more for each chosen facet."""
+    data = QueryDict(mutable=True)
+    for name, *values in asked:
+        data.setlist(name, values)
+    filters = EventFilter(data, Entry.published.live())
+    filters.is_valid()
+    narrowed = chosen(filters)
     found = _count(filters.qs if narrowed else None, FACETS)
     total = sum(found["kind"].values())  # every event has one kind
     for name in narrowed.keys() & FACETS.keys():
-        rest = filters.data.copy()
+        rest = data.copy()
         rest.pop(name)
         wider = EventFilter(rest, Entry.published.live())
         found |= _count(wider.qs if len(narrowed) > 1 else None, [name])
-    return total, found
+    return total, {
+        kind: {term: counts.get(term, 0) for term in most_frequent(counts, narrowed.get(kind, []))}
+        for kind, counts in found.items()
+    }
 
 
 def _count(entries, kinds: Iterable[str]) -> Counts:
