@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from config.accounts.models import User
 from config.drafts import LANGUAGES, Subject
@@ -78,10 +80,18 @@ class Loader:
         self.published: list[str] = []
         self.left_alone: list[str] = []
 
-    @transaction.atomic
     def load(self) -> None:
         """Write and publish what differs from the files. Raises ValidationError where a file is
         wrong; then nothing is written."""
+        try:
+            with transaction.atomic():
+                self._load()
+        except IntegrityError as error:
+            raise ValidationError(
+                _("The files contradict each other: %(error)s"), params={"error": error}
+            ) from error
+
+    def _load(self) -> None:
         self._subject(Timeline, read("timeline"), key={"only": True})
         for row in read("outlets"):
             outlet = self._subject(Outlet, row, skip={"spellings"})
@@ -157,15 +167,19 @@ class Loader:
                 setattr(row, name, value)
                 changed = True
         if changed:
-            row.full_clean(exclude=self._untranslated(row))
+            self._check(row)
             row.save()
         return changed
 
     @staticmethod
-    def _untranslated(row: Any) -> set[str]:
-        # The bare name of a translated field is the active language's; the files name all four.
+    def _check(row: Any) -> None:
+        """Refuse a wrong value, in words. What rows are to each other the database knows best, and
+        thousands of questions to it would take longer than all else."""
         names = {field.name for field in row._meta.fields}
-        return {name for name in names if f"{name}_en" in names}
+        # The bare name of a translated field is the active language's; the files name all four.
+        untranslated = {name for name in names if f"{name}_en" in names}
+        relations = {field.name for field in row._meta.fields if field.is_relation}
+        row.clean_fields(exclude=untranslated | relations)
 
     def _note(self, subject: Subject | Statement) -> None:
         if subject.public_id not in self.changed:
@@ -193,7 +207,7 @@ class Loader:
         made = []
         for values in wanted:
             row = model(**{name: parent}, **values)
-            row.full_clean(exclude=self._untranslated(row))
+            self._check(row)
             row.save()
             made.append(row)
         self._note(subject)
