@@ -21,6 +21,8 @@ State = Literal["added", "removed", "changed", "reordered"]
 # From here on two sentences are one that was rewritten, not two.
 _LIKE_ENOUGH = 0.5
 _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
+_WORDS_THAT_STAY = 2
+_Block = tuple[bool, list[str], list[str]]  # whether it stayed, the old tokens, the new ones
 
 
 class Run(NamedTuple):
@@ -75,20 +77,35 @@ _Things = dict[tuple[str, str], _Thing]
 def word_runs(before: str, after: str) -> list[Run]:
     """The words of both texts in reading order, deleted ones before those put in their place."""
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    runs: list[Run] = []
-
-    def add(mark: Mark, tokens: list[str]) -> None:
-        if tokens:
-            runs.append(Run(mark, "".join(tokens)))
-
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for kind, first, last, start, end in matcher.get_opcodes():
-        if kind == "equal":
-            add("same", new[start:end])
-        else:
-            add("deleted", old[first:last])
-            add("inserted", new[start:end])
+    blocks = [
+        (kind == "equal", old[first:last], new[start:end])
+        for kind, first, last, start, end in matcher.get_opcodes()
+    ]
+    runs: list[Run] = []
+    for is_same, gone, come in _calm(blocks):
+        if is_same:
+            runs.append(Run("same", "".join(come)))
+            continue
+        if gone:
+            runs.append(Run("deleted", "".join(gone)))
+        if come:
+            runs.append(Run("inserted", "".join(come)))
     return runs
+
+
+def _calm(blocks: list[_Block]) -> list[_Block]:
+    """Let a single word that happens to stay amid changes go with them: easier to read."""
+    calm: list[_Block] = []
+    for place, (is_same, gone, come) in enumerate(blocks):
+        amid = 0 < place < len(blocks) - 1
+        if is_same and amid and sum(token[0].isalnum() for token in come) < _WORDS_THAT_STAY:
+            is_same = False
+        if calm and not is_same and not calm[-1][0]:
+            _, before, after = calm.pop()
+            gone, come = before + gone, after + come
+        calm.append((is_same, gone, come))
+    return calm
 
 
 def differences(before: Document, after: Document) -> list[Change]:

@@ -4,8 +4,8 @@ import json
 import re
 from dataclasses import replace
 
+from tests.lighthouse import event
 from timeline.public.citations import bibtex, citation, csl_json, ris
-from timeline.public.example import event
 
 URL = "https://isnad.example/events/x/editions/1/"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.lighthouse import event
 from timeline.differences import PARTS, differences, word_runs
 from timeline.public import vocabulary
-from timeline.public.example import event
 
 
 def changed(edit):
@@ -36,6 +36,13 @@ def test_words_are_compared_whole_in_any_script():
     ]  # fmt: skip
     assert word_runs("زارت المنارة", "زارت الميناء") == [
         ("same", "زارت "), ("deleted", "المنارة"), ("inserted", "الميناء"),
+    ]  # fmt: skip
+
+
+def test_a_word_that_happens_to_stay_amid_changes_goes_with_them():
+    assert word_runs("one big red boat came", "one old and red ship came") == [
+        ("same", "one "), ("deleted", "big red boat"), ("inserted", "old and red ship"),
+        ("same", " came"),
     ]  # fmt: skip
 
 
