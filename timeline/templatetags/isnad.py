@@ -72,6 +72,16 @@ def each_once(spellings: list[dict]) -> list[dict]:
 
 
 @register.filter
+def by_direction(spellings: list[dict]) -> list[list[dict]]:
+    """Spellings that run one way, then those that run the other: a line of either reads well."""
+    both = [
+        [spelling for spelling in spellings if languages.direction(spelling["language"]) == way]
+        for way in ("ltr", "rtl")
+    ]
+    return [found for found in both if found]
+
+
+@register.filter
 def say(date: str) -> str:
     """An EDTF date in the reader's language."""
     return edtf.say(date, languages.active())

@@ -4,16 +4,12 @@ Only what the documents say: a date that schema.org cannot write without making 
 is, is left out.
 """
 
-import re
 from typing import Any
 
 from timeline.public import languages
+from timeline.public.representations.linked import CONTEXT, PLAIN, SOURCE_TYPES, TYPES
 
 Document = dict[str, Any]
-CONTEXT = "https://schema.org"
-ACTORS = {"person": "Person", "state": "Country"}  # whoever else is an Organization
-SOURCES = {"article": "NewsArticle", "post": "SocialMediaPosting"}  # or a CreativeWork
-PLAIN = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?", re.ASCII)
 
 
 def events(cards: list[Document], *, name: str, site: str) -> Document:
@@ -51,12 +47,12 @@ def profile(document: Document, *, site: str) -> Document:
     """An actor, place, topic, series, outlet or source, with all its spellings."""
     kind = document["type"]
     own = {
-        "actor": ACTORS.get(document.get("kind", ""), "Organization"),
+        "actor": TYPES.get(document.get("kind", ""), "Organization"),
         "place": "Place",
         "topic": "Thing",
         "series": "EventSeries",
         "outlet": "NewsMediaOrganization",
-        "source": SOURCES.get(document.get("kind", ""), "CreativeWork"),
+        "source": SOURCE_TYPES.get(document.get("kind", ""), "CreativeWork"),
     }[kind]
     found: Document = {
         "@context": CONTEXT,
