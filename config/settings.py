@@ -150,6 +150,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": [],
     "POSTPROCESSING_HOOKS": ["timeline.public.schema.complete"],
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SORT_OPERATION_PARAMETERS": False,
 }
 
 CONTENT_SECURITY_POLICY = {

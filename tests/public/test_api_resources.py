@@ -170,6 +170,10 @@ FILTERS = {
         "event=visit-to-the-lighthouse&facet=outcome": {"promise"},
         "event={talks}&facet=outcome": set(),
         "facet=outcome": {"promise"},
+        "q=lamps burning": {"promise"},
+        "q=منارة وزيرة": {"arabic"},
+        "q=lamp&event={talks}": set(),
+        "speaker=ليلى حداد": {"promise"},
         "level=topic_discussed": {"promise"},
         "standing=held&language=ar": {"arabic"},
         "speaker=leila-haddad": {"promise"},
@@ -182,7 +186,7 @@ FILTERS = {
     "sources": {"outlet=not-stated": 1, "language=en": 1, "kind=article": 2, "kind=post": 0,
                 "outlet=the-invented-courier": 1},
     "outlets": {"kind=newspaper": 1, "language=en": 1, "country=ma": 0},
-    "actors": {"kind=person": 1, "kind=state": 0, "country=XA": 1},
+    "actors": {"q=haddad": 1, "q=nobody": 0, "kind=person": 1, "kind=state": 0, "country=XA": 1},
     "places": {"country=xa": 1, "within=nowhere": 0},
 }  # fmt: skip
 

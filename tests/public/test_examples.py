@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 API = "/api/v1"
 HOST = example.SITE.removeprefix("https://")
 MOMENT = re.compile(r"\b20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:]{8}Z")
-LONGEST = 16_000  # characters; an example is to be read
+LONGEST = 24_000  # characters; an example is to be read
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +60,7 @@ def addresses() -> dict[str, list[str]]:
         ],
         "list_editions": [f"/editions/?subject={event['id']}&{one}{form}" for form in FORMS],
         "get_edition": [f"/editions/source/{source['id']}/1/"],
+        "search": ["/search/?q=coupe"],
         "list_changes": [f"/changes/?since=1&{one}{form}" for form in FORMS],
     }
     named = {"source": source["id"], "actor": event["participants"][0]["actor"]["id"]}

@@ -1,4 +1,19 @@
-"""The guide that stands at the top of the API's documentation."""
+"""The guide that stands at the top of the API's documentation, and what its resources are."""
+
+RESOURCES = {
+    "timeline": "The timeline itself: title, period, scope, what it lacks, licence.",
+    "events": "Events of the timeline, each with the statements that hold it up.",
+    "statements": "Verbatim words of sources, each with the events it is evidence of.",
+    "sources": "The articles and records that are quoted.",
+    "outlets": "Who printed them.",
+    "actors": "Who takes part or is quoted.",
+    "places": "Where.",
+    "topics": "About what.",
+    "series": "Editions or visits that follow each other.",
+    "search": "All of these at once, by words in any spelling and script.",
+    "editions": "Everything ever published, numbered and unchanged.",
+    "changes": "What was published, corrected and withdrawn, in order and without gaps.",
+}
 
 INTRODUCTION = """\
 A sourced timeline: every event with the quotes that hold it up. Read-only, without registration.
@@ -19,7 +34,8 @@ never changes, or by its slug, which may.
 ## Filters
 
 Different parameters narrow each other; several values of one (repeated, or with commas in
-between) widen it. A subject is named by id or slug. `from` and `to` take a year, a month or a day
+between) widen it. A subject is named by id, by slug or by any of its names in any spelling and
+script; `q` finds words in any of their forms. `from` and `to` take a year, a month or a day
 (EDTF), and `date_match` says whether an event must lie within or may touch the period. A
 parameter that an address does not know is an error, never ignored.
 

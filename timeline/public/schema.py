@@ -16,11 +16,12 @@ from rest_framework import serializers
 
 from config.problems import MEDIA_TYPE
 from timeline.public import catalogue, example, parameters, shapes
-from timeline.public.introduction import INTRODUCTION
+from timeline.public.introduction import INTRODUCTION, RESOURCES
 from timeline.public.representations import annotations
 from timeline.public.shapes import CODES, DIGEST, ID, Texts, raw, string
 
 JSON = "application/json"
+TAGS = {"service": "What there is, and where."} | RESOURCES
 FORMS: dict[str, tuple[str, Any, str]] = {
     "csv": ("text/csv", OpenApiTypes.STR, "A table, a row each."),
     "atom": ("application/atom+xml", OpenApiTypes.STR, "A feed."),
@@ -33,6 +34,7 @@ def complete(result, generator, **kwargs):
     """A hook of drf-spectacular: the introduction, and every list of codes as a component that
     says what they mean."""
     result["info"]["description"] = INTRODUCTION
+    result["tags"] = [{"name": name, "description": words} for name, words in TAGS.items()]
     schemas = result["components"]["schemas"]
     for name, meanings in CODES.items():
         words = "\n".join(f"* `{code}`: {meaning}" for code, meaning in meanings.items())

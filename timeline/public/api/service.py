@@ -16,22 +16,11 @@ from rest_framework.response import Response
 
 from timeline.public import conditional
 from timeline.public.api.reading import PublicView
+from timeline.public.introduction import RESOURCES
 from timeline.public.parameters import SchemaForm
 from timeline.public.schema import SERVICE
 
-RESOURCES = {
-    "timeline": "The timeline itself: title, period, scope, what it lacks, licence.",
-    "events": "Events of the timeline, each with the statements that hold it up.",
-    "statements": "Verbatim words of sources, each with the events it is evidence of.",
-    "sources": "The articles and records that are quoted.",
-    "outlets": "Who printed them.",
-    "actors": "Who takes part or is quoted.",
-    "places": "Where.",
-    "topics": "About what.",
-    "series": "Editions or visits that follow each other.",
-    "search": "All of these at once, by words in any spelling and script.",
-    "editions": "Everything ever published, numbered and unchanged.",
-    "changes": "What was published, corrected and withdrawn, in order and without gaps.",
+DESCRIBED = {
     "schema": "This API in OpenAPI 3.1, as JSON or YAML.",
     "docs": "The same, to read and to try out.",
 }
@@ -56,7 +45,7 @@ class Service(PublicView):
                         "url": request.build_absolute_uri(reverse(f"api:{name}")),
                         "description": description,
                     }
-                    for name, description in RESOURCES.items()
+                    for name, description in (RESOURCES | DESCRIBED).items()
                 ],
             },
             tag,
