@@ -295,11 +295,14 @@ function start() {
   let held = null; // keys pressed while a command waits for the server are meant for what it shows
 
   async function afterwards(act) {
-    held = [];
-    await settle();
-    act();
-    const keys = held;
-    held = null;
+    const keys = [];
+    held = keys;
+    try {
+      await settle();
+      act();
+    } finally {
+      held = null;
+    }
     for (const key of keys) {
       if (held) held.push(key); // one of them was a command that waits, too
       else press(key);

@@ -128,6 +128,12 @@ def test_with_the_mouse_a_quote_on_the_pinned_event_is_select_then_one_click(new
     page = desk()
     page.goto(f"{at(newsroom.english)}?event={newsroom.talks.public_id}")
     page.evaluate(SELECT, "she told reporters")
+    page.check("#save .facets [value=subject]")
+    page.route("**/save/", lambda route: route.abort())
+    page.click(".primary button")
+    page.wait_for_selector("[data-failed]")
+    assert page.is_checked("#save .facets [value=subject]")  # what was chosen is still there
+    page.unroute("**/save/")
     page.click(".primary button")
     saved(page, "Talks at the lighthouse")
     assert newsroom.talks.evidence.filter(statement__exact="she told reporters").exists()

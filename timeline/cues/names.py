@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from .plain import plain
@@ -30,7 +31,7 @@ class Names:
     def __init__(self, spellings: Iterable[tuple[str, Hashable]]):
         self._by_first: dict[str, dict[tuple[str, ...], dict[Hashable, str]]] = {}
         for spelling, whose in spellings:
-            words = tuple(_WORD.findall(plain(spelling).text))[:_MOST_WORDS]
+            words = _words(spelling)
             if words:
                 known = self._by_first.setdefault(words[0], {})
                 known.setdefault(words, {}).setdefault(whose, spelling.strip())
@@ -65,6 +66,12 @@ class Names:
                 following = words[at + 1 : at + len(name)]
                 if name[1:] == tuple(next_[0] for next_ in following):
                     yield word.start() + cut, len(name), known
+
+
+@lru_cache(maxsize=50_000)
+def _words(spelling: str) -> tuple[str, ...]:
+    """The same spellings are asked for at every passage."""
+    return tuple(_WORD.findall(plain(spelling).text))[:_MOST_WORDS]
 
 
 def _cuts(word: str) -> Iterable[int]:
