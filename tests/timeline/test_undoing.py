@@ -5,6 +5,7 @@ import pytest
 from timeline import undoing
 from timeline.models import Contribution, Event, Participation, Point, PrintedName, Statement
 from timeline.quoting import attach, attribute, quote, translate
+from timeline.review import contribute
 from timeline.undoing import ChangedSince, Receipt, standing_of, take_back
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +82,14 @@ def test_a_statement_that_somebody_else_uses_stays(newsroom):
     attach(statement=statement, event=newsroom.visit, by=newsroom.chris, standing="held")
     take_back(receipt=receipt, by=newsroom.amal)
     assert list(statement.evidence.values_list("event", flat=True)) == [newsroom.visit.pk]
+
+
+def test_a_statement_that_somebody_else_worked_on_stays(newsroom):
+    receipt = saved(newsroom)
+    contribute(subject=Statement.objects.get(pk=receipt.statement), by=newsroom.chris, verb="note")
+    take_back(receipt=receipt, by=newsroom.amal)
+    assert stands()
+    assert not newsroom.talks.evidence.filter(statement=receipt.statement).exists()
 
 
 def test_what_a_point_cites_is_not_taken_back(newsroom):
