@@ -264,7 +264,7 @@ class Loader:
                 public_id=row["id"],
             )
         self.known[row["id"]] = statement
-        values = {name: row[name] for name in ("kind", "assertion", "language")}
+        values = {name: row[name] for name in ("prefix", "suffix", "kind", "assertion", "language")}
         if self._write(statement, values):
             self._note(statement)
         for name in ("quoted", "speakers", "chain", "translations"):

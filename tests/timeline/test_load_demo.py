@@ -24,6 +24,7 @@ from timeline.review import contribute
 
 pytestmark = pytest.mark.django_db
 MOST_WORDS, CONTEXT = 60, 64
+MOST_WORDS_OF_A_RUN = 75
 
 
 def load():
@@ -173,6 +174,29 @@ def test_the_name_under_our_translations_is_a_name_in_every_language():
     assert {each["translator"] for row in rows for each in row["translations"]} == {"Isnad"}
 
 
+def runs(rows):
+    """The stretches of one article that can be pieced together from its quotes and contexts."""
+    known = {}
+    for row in rows:
+        words = row["prefix"] + row["exact"] + row["suffix"]
+        known |= dict(enumerate(words, start=row["start"] - len(row["prefix"])))
+    run = ""
+    for position in sorted(known):
+        if position - 1 not in known and run:
+            yield run
+            run = ""
+        run += known[position]
+    yield run
+
+
+def test_no_long_stretch_of_an_article_can_be_pieced_together_from_its_quotes():
+    articles = {}
+    for row in demonstration.read("statements"):
+        articles.setdefault(row["source"], []).append(row)
+    for rows in articles.values():
+        assert max(len(run.split()) for run in runs(rows)) <= MOST_WORDS_OF_A_RUN
+
+
 @pytest.mark.parametrize("row", demonstration.read("statements"), ids=lambda row: row["id"])
 def test_who_speaks_in_a_quote_stands_in_it_as_printed(row):
     for speaker in row["speakers"]:
@@ -278,6 +302,15 @@ def test_revised_files_are_published_as_a_correction_and_nothing_else_is(loaded,
     [edition] = Edition.objects.order_by("pk")[before:]
     assert (edition.subject_id, edition.number) == (events[-1]["id"], 2)
     assert all(edition.note.values())
+
+
+def test_a_quote_whose_context_is_revised_keeps_its_id_and_shows_the_new_context(loaded, revise):
+    statements = demonstration.read("statements")
+    revised = next(row for row in statements if len(row["prefix"]) > 1)
+    revised["prefix"] = revised["prefix"][-1:]
+    revise("statements", statements)
+    load()
+    assert Statement.objects.get(public_id=revised["id"]).prefix == revised["prefix"]
 
 
 def test_a_revised_licence_is_published_everywhere_at_once(loaded, revise):
