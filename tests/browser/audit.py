@@ -45,7 +45,7 @@ SAID = """(language) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), said = [];
   while (walker.nextNode()) {
     const node = walker.currentNode, text = node.data.trim().replace(/\\s+/g, " ");
-    if (!text || node.parentElement.closest("script, style, code, svg, pre")) continue;
+    if (!text || node.parentElement.closest("script, noscript, style, code, svg, pre")) continue;
     if (node.parentElement.closest("[lang]").lang === language) said.push(text);
   }
   for (const element of document.querySelectorAll("[aria-label], [placeholder], [title]"))
@@ -57,7 +57,9 @@ SAID = """(language) => {
 WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]{1,3}[A-Za-z]{2,}")
 # Names that are the same in every language.
 NAMES = re.compile(
-    r"IGEF ?(?:20)?\d\d|Abdellatif Hammouchi|Isnad founding team|Isnad|SHA-256|Web Annotation|Atom"
+    r"IGEF ?(?:20)?\d\d|Abdellatif Hammouchi|Mahmoud Demirtaş|Mohamed Ben Ali Koman"
+    r"|ALDAR / Iman Alaoui|(?:La rédaction/)?Le7tv|If-None-Match|Isnad founding team|Isnad"
+    r"|SHA-256|Web Annotation|Atom"
     r"|BibTeX|RIS|CSL-JSON|JSON-LD|CSV|OpenAPI|CC BY[\d. ]*|CC-BY-[\d.]+|https?:\S+"
     r"|\S+\.(?:txt|py|json)|/\S+/\S*"
 )
