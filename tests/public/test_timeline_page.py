@@ -94,6 +94,7 @@ def test_what_is_chosen_is_told_and_can_be_taken_away_one_by_one(client, publish
     page = read(client, "/en/?kind=talks&speaker=nobody&kind=visit&order=newest")
     assert {"?kind=talks&kind=visit&order=newest", "?kind=visit&speaker=nobody&order=newest",
             "?kind=talks&speaker=nobody&order=newest"} <= set(page.links())  # fmt: skip
+    assert "./" in read(client, "/en/?kind=talks").links()
     assert "Speaker nobody" in page.text
     assert "No event fits all of this." in page.text
     # The form keeps what it has no box for.

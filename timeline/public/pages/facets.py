@@ -218,7 +218,8 @@ def chips(data: QueryDict, narrowed: Terms, name_of: "Names") -> list[Chip]:
 
 def address(data: QueryDict) -> str:
     """Where a list stands, from where it stands with other parameters."""
-    return f"?{data.urlencode()}" if data else "./"
+    query = data.urlencode()
+    return f"?{query}" if query else "./"
 
 
 def coded(parameter: str, code: str) -> str:
