@@ -241,6 +241,20 @@ def test_two_visits_in_two_septembers_are_two_events_with_their_meetings_and_fai
     assert len({row["series"] for row in fairs}) == 1
 
 
+def test_what_a_link_alone_names_is_undated_of_unclear_standing_and_claims_no_outcome():
+    links = {row["id"] for row in demonstration.read("statements") if row["kind"] == "link"}
+    [talks] = [
+        row
+        for row in demonstration.read("events")
+        if links & {used["statement"] for used in row["evidence"]}
+    ]
+    [evidence] = talks["evidence"]
+    assert evidence["standing"] == "unclear"
+    assert not {claim["facet"] for claim in evidence["claims"]} & {"date", "outcome", "subject"}
+    assert not talks["date"]
+    assert {"date", "outcome"} <= {row["facet"] for row in talks["absences"]}
+
+
 def test_the_practice_texts_are_captured_and_not_public(loaded):
     outlet = Outlet.objects.get(name=demonstration.PRACTICE_OUTLET)
     sources = Source.objects.filter(outlet=outlet)
