@@ -143,12 +143,12 @@ def test_below_every_address_there_is_nothing_else(client, db, address):
 
 
 @ADDRESSES
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "trace"])
-def test_nothing_can_be_written_anywhere(db, method, address):
+def test_nothing_can_be_written_anywhere(db, address):
     strict = Client(enforce_csrf_checks=True)
-    answer = strict.generic(method.upper(), address, "[" * 20_000, "application/json")
-    problem(answer, 405)
-    assert answer["Allow"] == "GET, HEAD, OPTIONS"
+    for method in ("POST", "PUT", "PATCH", "DELETE", "TRACE"):
+        answer = strict.generic(method, address, "[" * 20_000, "application/json")
+        problem(answer, 405)
+        assert answer["Allow"] == "GET, HEAD, OPTIONS"
 
 
 @ADDRESSES
