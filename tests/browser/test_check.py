@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 AWKWARD = [
+    "\x1c\x85The lamp\ufeff \x1f",
     "\ufeff \r\n\ufeffThe lamp\rburns\r\n \x1c\x85\u2003",
     "« Oui ! » dit-il\u202f: 1½ à 10², ﬁn de l’été\u00ad — ١٢٪",
     "الْمُعَلِّم لا ﷺ تطويــل ؟ 𝟙𝟚 ⁧x⁩ e\u0323\u0301 e\u0301\u0323 ´ ¨",
