@@ -21,7 +21,7 @@ Words = Iterator[tuple[str, str]]  # (text, language)
 USING = "default"
 _AT_ONCE = 200
 _LONGEST_KEY = 200  # code points, as Name.key
-_NAMING = ("actor", "speaker", "place", "topic", "series", "outlet", "source")  # kinds of terms
+_NAMING = ("actor", "speaker", "place", "topic", "series", "outlet")  # kinds of terms
 
 
 def index(document: Document) -> None:
@@ -136,10 +136,8 @@ def _named_by(document: Document) -> Iterator[str]:
     for participant in document["participants"]:
         yield participant["actor"]["id"]
     for statement in document["statements"]:
-        source = statement["source"]
-        yield source["id"]
-        if source["outlet"]:
-            yield source["outlet"]["id"]
+        if outlet := statement["source"]["outlet"]:
+            yield outlet["id"]
         for speaker in statement["speakers"]:
             if speaker["actor"]:
                 yield speaker["actor"]["id"]
@@ -170,10 +168,8 @@ def _statement_words(statement: Document, names: _Names) -> Words:
         yield speaker["title"], statement["lang"]
     for link in statement["chain"]:
         yield link["as_printed"], statement["lang"]
-    source = statement["source"]
-    yield source["title"], source["language"]
-    yield source["byline"], source["language"]
-    yield from names.of(source["outlet"])
+    # Not the article's title: whom it names need not be in every event that the article tells of.
+    yield from names.of(statement["source"]["outlet"])
 
 
 def _profile_words(document: Document) -> Words:

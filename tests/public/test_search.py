@@ -84,3 +84,7 @@ def test_the_box_and_the_api_find_the_same(profiles, client, typed):
     for language in ("en", "fr", "ar", "tr"):
         page = client.get(f"/{language}/", {"q": typed}).content.decode()
         assert all(f"/{language}{row['url']}" in page for row in listed)
+
+
+def test_spellings_of_one_name_in_two_scripts_find_the_same_events(profiles):
+    assert found(q="hammouchi") == found(q="حموشي") == found(q="Hammuşi")
