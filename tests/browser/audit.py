@@ -58,7 +58,7 @@ WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]{1,3}[A-Za-z]{2,}")
 # Names that are the same in every language.
 NAMES = re.compile(
     r"IGEF ?(?:20)?\d\d|Abdellatif Hammouchi|Mahmoud Demirtaş|Mohamed Ben Ali Koman"
-    r"|ALDAR / Iman Alaoui|(?:La rédaction/)?Le7tv|If-None-Match|Isnad founding team|Isnad"
+    r"|ALDAR / Iman Alaoui|(?:La rédaction/)?Le7tv|If-None-Match|Isnad"
     r"|SHA-256|Web Annotation|Atom"
     r"|BibTeX|RIS|CSL-JSON|JSON-LD|CSV|OpenAPI|CC BY[\d. ]*|CC-BY-[\d.]+|https?:\S+"
     r"|\S+\.(?:txt|py|json)|/\S+/\S*"

@@ -95,15 +95,17 @@ def test_checking_costs_the_same_for_few_quotes_and_for_many(
     client, published, django_assert_num_queries
 ):
     at = f"{address(published.english.source)}check/"
-    with django_assert_num_queries(4):  # profile, quotes, their events, the timeline's own profile
+    with django_assert_num_queries(
+        5
+    ):  # counter, profile, quotes, their events, the timeline's own profile
         read(client, at)
-    with django_assert_num_queries(3):  # sources, their counts, the timeline's own profile
+    with django_assert_num_queries(4):  # counter, sources, their counts, the timeline's own profile
         read(client, "/en/check/")
     event = Event.objects.get(pk=published.talks.pk)
     for words in ("PORT AZURE", "old lighthouse", "talks on repairs"):
         attach(statement=published.quote(words), event=event, by=published.amal, standing="held")
     published.publish(event, note="More of it.")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert len(data(read(client, at))["quotes"]) == 6
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         read(client, "/en/check/")

@@ -38,7 +38,9 @@ def test_the_record_is_paged_and_costs_the_same_however_long(
     monkeypatch.setattr(corrections, "PAGE_SIZE", 2)
     for number in range(3):
         correction(published, f"Visit number {number}", f"Renamed {number}.")
-    with django_assert_num_queries(3):  # changes, their editions, the timeline's own profile
+    with django_assert_num_queries(
+        4
+    ):  # counter, changes, their editions, the timeline's own profile
         first = read(client, "/en/corrections/")
     assert [f"Renamed {number}." in first.text for number in range(3)] == [False, True, True]
     second = read(client, f"/en/corrections/{first.all('a', rel='next')[0]['href']}")

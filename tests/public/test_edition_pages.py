@@ -57,10 +57,12 @@ def test_a_change_in_another_language_is_shown_in_that_language(client, publishe
 
 def test_changes_cost_one_query_more(client, published, django_assert_num_queries):
     first = f"{address(published.visit)}editions/1/"
-    with django_assert_num_queries(5):  # edition, before, entry, editions, the timeline's own
+    with django_assert_num_queries(
+        6
+    ):  # counter, edition, before, entry, editions, the timeline's own
         read(client, first)
     at = corrected(published, title_en="Visit to the old lighthouse")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         read(client, at)
 
 

@@ -40,7 +40,9 @@ def test_a_list_is_sorted_for_its_reader(client, harbours):
 
 def test_a_list_costs_the_same_for_few_and_for_many(client, harbours, django_assert_num_queries):
     for folder in ("places", "topics"):
-        with django_assert_num_queries(3):  # profiles, their events, the timeline's own profile
+        with django_assert_num_queries(
+            4
+        ):  # the counter, profiles, their events, the timeline's own profile
             read(client, f"/en/{folder}/")
 
 

@@ -13,7 +13,7 @@ from tests.public.page import LANGUAGES, address, every_address, read
 
 PUBLISHED_TABLES = {
     "timeline_edition", "timeline_entry", "timeline_entryterm", "timeline_profile",
-    "timeline_quotation", "timeline_change", "timeline_name",
+    "timeline_quotation", "timeline_change", "timeline_counter", "timeline_name",
 }  # fmt: skip
 
 
@@ -90,6 +90,19 @@ def test_pages_are_read_from_published_rows_alone(client, published):
             read(client, at)
         statement = published.statements["visit"].public_id
         assert client.get(f"/statements/{statement}/").status_code == 302
+
+
+def test_a_page_that_is_held_is_told_so_at_the_cost_of_one_query(
+    client, published, django_assert_num_queries
+):
+    for at in every_address(published):
+        held = client.get(at)["ETag"]
+        with django_assert_num_queries(1):
+            answer = client.get(at, HTTP_IF_NONE_MATCH=held)
+        assert (answer.status_code, answer.content, answer["ETag"]) == (304, b"", held)
+        assert client.get(at, HTTP_HOST="localhost")["ETag"] != held
+    published.publish(published.event("Another meeting"))
+    assert client.get(at, HTTP_IF_NONE_MATCH=held).status_code == 200
 
 
 def test_pages_set_no_cookie_and_may_be_kept_for_a_minute(client, published):

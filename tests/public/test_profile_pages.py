@@ -11,10 +11,10 @@ def test_a_profile_costs_the_same_with_one_event_and_with_many(
 ):
     source, outlet = published.english.source, published.english.source.outlet
     asked = {
-        source: 5,  # profile, quotes, the events they hold up, editions, the timeline's own profile
-        outlet: 5,  # profile, events, sources, editions, the timeline's own profile
-        published.leila: 4,
-        published.port: 4,
+        source: 6,  # counter, profile, quotes, their events, editions, the timeline's own
+        outlet: 6,  # counter, profile, events, sources, editions, the timeline's own
+        published.leila: 5,
+        published.port: 5,
     }
     stands = {subject: address(subject) for subject in asked}
     for subject, number in asked.items():

@@ -205,15 +205,15 @@ def test_the_list_costs_the_same_for_one_event_and_for_many(
     newsroom.publish_all()
     # The events, their parts, the latest change, the facets, what their values are called, the
     # timeline's own profile.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         read(client, "/en/")
-    with django_assert_num_queries(5):  # the facets are counted once a publication
+    with django_assert_num_queries(6):  # the facets are counted once a publication
         read(client, "/en/")
     for number in range(8):
         event = newsroom.event(f"Meeting {number}")
         newsroom.publish(event)
         newsroom.publish(newsroom.event(f"Part of meeting {number}", parent=event))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(read(client, "/en/").all("article")) == 9
 
 
@@ -222,11 +222,11 @@ def test_a_narrowed_list_costs_the_same_for_one_event_and_for_many(
 ):
     newsroom.publish_all()
     # The events, the latest change, the facets and the chosen one, names, the timeline's profile.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         read(client, "/en/?kind=visit,meeting")
     for number in range(8):
         newsroom.publish(newsroom.event(f"Meeting {number}"))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(read(client, "/en/?kind=visit,meeting").all("article")) == 9
 
 

@@ -15,7 +15,7 @@ from django.utils.http import parse_etags
 from timeline.models.editions import Counter
 
 FRESH = "public, max-age=60, stale-while-revalidate=600"
-CODE = ("config", "sources", "timeline", "templates")
+CODE = ("config", "sources", "timeline", "templates", "static")
 
 
 def latest_change() -> int:
@@ -26,13 +26,14 @@ def latest_change() -> int:
 
 @cache
 def build_digest() -> str:
-    """Of the code that answers: without it, a new deployment would say 304 to old answers."""
+    """Of the code that answers, with the files that pages name by their digests: without it, a new
+    deployment would say 304 to old answers."""
     whole = sha256()
     files = [settings.BASE_DIR / "requirements.txt"]
     for folder in CODE:
         files += (settings.BASE_DIR / folder).rglob("*.*")
     for path in sorted(files):
-        if path.suffix in {".py", ".html", ".mo", ".txt"} and path.is_file():
+        if path.suffix in {".py", ".html", ".mo", ".txt", ".css", ".js", ".svg"} and path.is_file():
             whole.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + b"\0")
             whole.update(path.read_bytes())
     return whole.hexdigest()

@@ -8,10 +8,12 @@ import datetime as dt
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from timeline.models.editions import Entry, Profile, State
 from timeline.public import languages
 from timeline.public.addresses import FOLDERS
+from timeline.public.conditional import FRESH
 from timeline.public.pages.answering import for_readers
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -42,13 +44,17 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     return _answer(_urls(request, [*_events(part), *_profiles(part)]))
 
 
-@for_readers
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Everything may be read but the desk; the map is named."""
     lines = ["User-agent: *"]
     lines += [f"Disallow: /{language}/admin/" for language in languages.CONTENT]
     lines += ["", f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}", ""]
-    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        "\n".join(lines),
+        content_type="text/plain; charset=utf-8",
+        headers={"Cache-Control": FRESH},
+    )
 
 
 def _events(first: str):

@@ -9,26 +9,35 @@ from django.conf import settings
 from django.http import (
     HttpRequest,
     HttpResponse,
+    HttpResponseNotModified,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
 from django.shortcuts import render as render_template
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from timeline.models.editions import Profile, State
-from timeline.public import languages
+from timeline.public import conditional, languages
 
 
 def for_readers(view):
-    """A page that may only be read, and kept for a minute by any cache."""
+    """A page that may only be read, and kept for a minute by any cache; whoever holds it as it is
+    now is told so before any work."""
 
     @require_safe
     @wraps(view)
     def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        patch_cache_control(response, public=True, max_age=60, stale_while_revalidate=600)
+        tag = conditional.entity_tag(
+            conditional.latest_change(), request.build_absolute_uri(), settings.CONTACT_EMAIL
+        )
+        if conditional.is_held(request, tag):
+            response: HttpResponse = HttpResponseNotModified()
+        else:
+            response = view(request, *args, **kwargs)
+        if response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
+            response["ETag"] = tag
+        response["Cache-Control"] = conditional.FRESH
         return response
 
     return wrapped
@@ -87,10 +96,11 @@ def moved(request: HttpRequest, url: str) -> HttpResponse:
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 
-@for_readers
+@require_safe
 def in_the_readers_language(request: HttpRequest, **named) -> HttpResponse:
     """A neutral address leads to the same page in the language the reader's browser asks for.
 
     Which one that is, LocaleMiddleware has found out; it adds the Vary header, too.
     """
-    return HttpResponseRedirect(f"/{languages.active()}{request.get_full_path()}")
+    address = f"/{languages.active()}{request.get_full_path()}"
+    return HttpResponseRedirect(address, headers={"Cache-Control": conditional.FRESH})
