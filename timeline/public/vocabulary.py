@@ -198,7 +198,7 @@ CHANGED_PARTS: Words = {
     "series": _("Series"),
     "points": _("In short"),
     "absences": _("What no source reports"),
-    "participants": _("Who took part"),
+    "participants": _("Who took part or is named"),
     "quotes": _("Quotes"),
     "topics": _("Topics"),
     "independence": _("Independence of the articles"),
