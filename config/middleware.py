@@ -59,13 +59,18 @@ class OpenToPrograms:
 
 
 class LanguageOfReaders(LocaleMiddleware):
-    """Pages speak the reader's language; the API English to everyone, so that caches can share."""
+    """Pages speak the reader's language; the API English to everyone, so that caches can share.
+
+    The address says which, or else the browser's Accept-Language: what a cookie said could be kept
+    by a cache for everybody.
+    """
 
     def process_request(self, request):
         if is_api(request):
             translation.activate(settings.LANGUAGE_CODE)
             request.LANGUAGE_CODE = settings.LANGUAGE_CODE
         else:
+            request.COOKIES.pop(settings.LANGUAGE_COOKIE_NAME, None)
             super().process_request(request)
 
     def process_response(self, request, response):

@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -156,6 +157,8 @@ def test_an_address_without_a_language_leads_to_the_readers(client, published):
         assert "Accept-Language" in answer["Vary"]
     editions = client.get(f"{neutral}editions/1/", headers={"Accept-Language": "fr"})
     assert editions["Location"] == f"/fr{neutral}editions/1/"
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "ar"  # a cache would give it to everybody
+    assert client.get(neutral)["Location"] == f"/en{neutral}"
 
 
 def test_a_draft_and_a_missing_page_answer_alike(client, published):
