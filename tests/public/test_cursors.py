@@ -124,6 +124,7 @@ GOOD = encode("1" * 42, side=AFTER, order=ASCENDING)
         f"{GOOD[:9]}{'B' if GOOD[9] == 'A' else 'A'}{GOOD[10:]}",
         encode("", side=AFTER, order=ASCENDING),
         encode("1", side="x", order=ASCENDING),
+        encode("1\0", side=AFTER, order=ASCENDING),  # no text of PostgreSQL
         encode("1", side=AFTER, order=DESCENDING),
         "A",
         "====",

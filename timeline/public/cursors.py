@@ -71,6 +71,7 @@ def decode(cursor: str, *, order: str, of: str = "") -> tuple[str, str]:
         text[:2] != VERSION + order
         or side not in (BEFORE, AFTER)
         or not key
+        or not key.isprintable()  # a null byte can be compared with nothing
         # The check must hold, and since base64 ignores stray characters, the spelling be ours.
         or encode(key, side=side, order=order, of=of) != cursor
     ):
