@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
 from django.db.models import Model
 from django.forms.models import BaseInlineFormSet, model_to_dict
+from django.http import HttpRequest
 from django.utils.formats import localize
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
@@ -20,6 +21,12 @@ OPENED = "opened_version"
 def isolated(value: object) -> str:
     """A value between bidi isolates: plain-text sentences mix Arabic and Latin words."""
     return f"\u2068{value}\u2069"
+
+
+def posted(request: HttpRequest, name: str) -> str:
+    """A value that no field of a form reads: trimmed, without null bytes, which PostgreSQL cannot
+    keep and nobody types."""
+    return request.POST.get(name, "").replace("\0", "").strip()
 
 
 def translated_originals(model: type[Model]) -> set[str]:

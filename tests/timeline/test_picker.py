@@ -419,7 +419,7 @@ def test_names_are_confirmed_as_the_words_print_them(desk, newsroom):
     words = "زارت وزيرة البحر ليلى حداد"
     save(
         desk, newsroom.arabic, words, event=newsroom.talks.public_id, named=[newsroom.leila.pk],
-        **{f"title_{newsroom.leila.pk}": "وزيرة البحر"},
+        **{f"title_{newsroom.leila.pk}": "وزيرة\0 البحر"},  # PostgreSQL keeps no null byte
     )  # fmt: skip
     printed = newsroom.talks.participations.get(actor=newsroom.leila).printed_names.get()
     assert (printed.name, printed.title) == ("ليلى حداد", "وزيرة البحر")
@@ -576,6 +576,7 @@ def test_odd_addresses_get_an_answer_in_words(desk, newsroom, query):
         {"speaker": "s" * 5000, "speaker_kind": "ghost"},
         {"kind": "poem", "standing": "", "facets": "weather", "date": "2" * 70},
         {"kind": "headline", "zones_seen": ""},
+        {"event": "\0", "pinned": "a\0b", "evidence": "1\0", "kind": "\0"},
     ],
     ids=str,
 )

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from config.drafts import LANGUAGES, Conflict
-from config.forms import isolated
+from config.forms import isolated, posted
 from sources import anchoring, intake
 from sources.models import Snapshot, Zone
 from sources.zoning import sentences
@@ -120,7 +120,7 @@ class Picker:
     def _preview(self, request, pk):
         """Verify what a browser selected and describe it."""
         snapshot = self._snapshot(request, pk)
-        pinned = request.POST.get("event", "")
+        pinned = posted(request, "event")
         side = {"event": self._event_or_none(request, pinned)}
         if pinned and side["event"] is None:
             side["errors"] = [_gone()]
@@ -135,13 +135,13 @@ class Picker:
         snapshot = self._snapshot(request, pk)
         if not request.user.has_perms(["timeline.add_statement", "timeline.add_evidence"]):
             raise PermissionDenied
-        event = self._event_or_none(request, request.POST.get("event", ""))
-        pinned = self._event_or_none(request, request.POST.get("pinned", "")) or event
+        event = self._event_or_none(request, posted(request, "event"))
+        pinned = self._event_or_none(request, posted(request, "pinned")) or event
         directory = Directory()
         form = QuoteForm(request.POST, event=event, directory=directory)
         start, end = _positions(request.POST)
         side = {"event": pinned, "form": form, "directory": directory}
-        if event is None and request.POST.get("event"):
+        if event is None and posted(request, "event"):
             side["errors"] = [_gone()]
             return self._previewed(request, snapshot, side, start, end, 422)
         if not form.is_valid():
@@ -182,7 +182,7 @@ class Picker:
         """Those whose names the editor confirmed, as the words print them, with their titles."""
         chosen = set(request.POST.getlist("named")[:50])
         return [
-            (one.actor.pk, one.printed, request.POST.get(f"title_{one.actor.pk}", "").strip())
+            (one.actor.pk, one.printed, posted(request, f"title_{one.actor.pk}"))
             for one in presets.named(exact, directory)
             if str(one.actor.pk) in chosen
         ]
@@ -192,7 +192,7 @@ class Picker:
         snapshot = self._snapshot(request, pk)
         if not request.user.has_perm("timeline.delete_evidence"):
             raise PermissionDenied
-        pinned = request.POST.get("event", "")
+        pinned = posted(request, "event")
         side = {}
         receipt = saving.last_receipt(request.session, snapshot)
         if receipt is None:
@@ -223,11 +223,11 @@ class Picker:
         snapshot = self._snapshot(request, pk)
         if not request.user.has_perm("timeline.delete_evidence"):
             raise PermissionDenied
-        sent = request.POST.get("evidence", "")
+        number = posted(request, "evidence")
         evidence = None
-        if sent.isascii() and sent.isdecimal() and len(sent) < 19:
-            evidence = Evidence.objects.filter(pk=int(sent)).select_related("event").first()
-        side = {"event": self._event(request, request.POST.get("event", ""))}
+        if number.isascii() and number.isdecimal() and len(number) < 19:
+            evidence = Evidence.objects.filter(pk=int(number)).select_related("event").first()
+        side = {"event": self._event(request, posted(request, "event"))}
         if evidence is None:
             told = _("It was removed already.")
         else:
@@ -246,9 +246,9 @@ class Picker:
         snapshot = self._snapshot(request, pk)
         if not request.user.has_perm("sources.change_zone"):
             raise PermissionDenied
-        side = {"event": self._event(request, request.POST.get("event", "")), "repaint": True}
+        side = {"event": self._event(request, posted(request, "event")), "repaint": True}
         start, end = _positions(request.POST)
-        kind, status = request.POST.get("kind", ""), 200
+        kind, status = posted(request, "kind"), 200
         try:
             intake.mark_zone(
                 snapshot=snapshot, start=start, end=end, kind=kind, by=request.user,

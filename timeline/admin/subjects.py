@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from config.drafts import LANGUAGES, Subject
+from config.forms import posted
 from timeline import models, publishing, review
 from timeline.admin.base import Contributing, tell
 from timeline.admin.review import review_context
@@ -259,7 +260,7 @@ class SubjectAdmin(Contributing):
 
     @method_decorator(require_POST)
     def send_back_view(self, request, pk):
-        if self._use(request, pk, "send_back", reason=request.POST.get("reason", "")):
+        if self._use(request, pk, "send_back", reason=posted(request, "reason")):
             messages.success(request, _("Sent back. Its authors see your reason here."))
         return self._back(pk)
 
@@ -308,4 +309,4 @@ VERB_CALLS: dict[str, Callable] = {
 
 
 def _in_four(request: HttpRequest, field: str) -> dict[str, str]:
-    return {language: request.POST.get(f"{field}_{language}", "").strip() for language in LANGUAGES}
+    return {language: posted(request, f"{field}_{language}") for language in LANGUAGES}
