@@ -43,9 +43,14 @@ def _index_event(document: Document) -> None:
 def _index_profile(document: Document) -> None:
     """Let a subject be found by its names, and by the same whatever names it."""
     _put_profile(document)
-    bearers = [document["id"]]
-    if document["type"] == "place":
-        bearers += _places_within(document["id"])
+    _index_naming(document["type"], document["id"])
+
+
+def _index_naming(kind: str, public_id: str) -> None:
+    """Index again every event that names a subject, or a place that lies in it."""
+    bearers = [public_id]
+    if kind == "place":
+        bearers += _places_within(public_id)
     naming = EntryTerm.objects.filter(kind__in=_NAMING, value__in=bearers).values("entry_id")
     for event in _one_by_one(Entry.objects.filter(pk__in=naming, state=State.PUBLISHED)):
         _index_event(event)
@@ -73,6 +78,13 @@ def _places_within(public_id: str) -> list[str]:
 def forget(public_ids: Iterable[str]) -> None:
     """Let nobody find these any more."""
     fulltext.drop(public_ids, using=USING)
+
+
+def forget_profile(kind: str, public_id: str) -> None:
+    """Let nobody find a withdrawn subject, nor by its spellings what names it."""
+    forget([public_id])
+    Name.objects.filter(profile=public_id).delete()
+    _index_naming(kind, public_id)
 
 
 def index_all() -> None:

@@ -39,7 +39,14 @@ def position_of(document: Document) -> str:
 
 def withdraw(change: Change) -> None:
     """Take a subject off the lists; its row stays as the notice, with the reason."""
-    indexing.forget([change.subject_id])
+    _withdraw(change)
+    if change.kind == "event":
+        indexing.forget([change.subject_id])
+    else:
+        indexing.forget_profile(change.kind, change.subject_id)
+
+
+def _withdraw(change: Change) -> None:
     gone = {"state": State.WITHDRAWN, "reason": change.note, "updated_at": change.at}
     if change.kind != "event":
         Profile.objects.filter(subject_id=change.subject_id).update(**gone)
@@ -58,7 +65,7 @@ def rebuild() -> int:
     count = 0
     for change in Change.objects.order_by("number").iterator(chunk_size=200):
         if change.action == Change.Action.WITHDRAWN:
-            withdraw(change)
+            _withdraw(change)
         else:
             edition = Edition.objects.get(
                 kind=change.kind,

@@ -100,6 +100,17 @@ def test_what_is_withdrawn_is_forgotten(published):
     assert not gone & {row[0] for row in stored()}
 
 
+def test_the_spellings_of_a_withdrawn_subject_find_nothing(published):
+    assert found("Layla") == {published.visit.public_id}
+    withdraw(subject=published.leila, by=published.basil, reason={"en": "Not her."})
+    assert found("Layla") == set()
+    assert not Name.objects.filter(key__contains="layla").exists()
+    assert published.visit.public_id in found("Leila Haddad")  # so its own document calls her
+    before = stored()
+    indexing.index_all()
+    assert stored() == before
+
+
 def test_no_draft_is_in_the_index(newsroom):
     assert [row[0] for row in stored()] == [""]
 
