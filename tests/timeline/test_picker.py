@@ -181,6 +181,14 @@ def test_the_zone_names_the_kind(desk, newsroom):
     assert answer.context["form"].initial["kind"] == "headline"
 
 
+def test_a_whole_text_may_be_selected_however_much_it_names(desk, newsroom):
+    days = [f"On {year}-{month:02}-21." for year in range(1950, 2050) for month in range(1, 13)]
+    long = capture(text="\n".join(days), source=newsroom.english.source).snapshot
+    chosen = desk.get(at(long), {"start": 0, "end": long.length}, headers={"X-Fragment": "side"})
+    assert chosen.status_code == 200
+    assert 0 < len(chosen.context["dates"]) < len(days)
+
+
 def test_words_in_quotation_marks_are_proposed_as_direct_quotation(desk, newsroom):
     answer = preview(desk, newsroom.english, "“The lamp will burn again this year,”")
     assert answer.context["form"].initial["kind"] == "direct_quotation"

@@ -18,6 +18,7 @@ from timeline.cues import Attribution, Date, Mention, attribution, dates
 from timeline.fields import Facet
 from timeline.models import Actor, Event, Evidence, Statement
 
+MOST_READ = 5000  # characters of a passage; what is longer is no quote
 _NEAR = 60  # characters between a name and the verb by which it speaks
 _MOST_SUGGESTED = 8
 _MOST_CANDIDATES = 200
@@ -56,9 +57,10 @@ def from_words(words: str) -> str:
 def read(passage: Passage, snapshot: Snapshot, directory: Directory, last: dict) -> Presets:
     """Everything the passage and the last choices propose."""
     found = Presets()
-    said = attribution(passage.exact)
-    mentions = directory.mentions(passage.exact)
-    when = dates(passage.exact)
+    words = passage.exact[:MOST_READ]
+    said = attribution(words)
+    mentions = directory.mentions(words)
+    when = dates(words)
     found.dates = list(dict.fromkeys(date.edtf for date in when))
     found.named = _named(passage.exact, directory, mentions)
     _kind(found, passage, said)
@@ -75,7 +77,7 @@ def read(passage: Passage, snapshot: Snapshot, directory: Directory, last: dict)
 
 def named(exact: str, directory: Directory) -> list[Named]:
     """The actors whose names stand in the words, each as printed at its longest."""
-    return _named(exact, directory, directory.mentions(exact))
+    return _named(exact, directory, directory.mentions(exact[:MOST_READ]))
 
 
 def _named(exact: str, directory: Directory, mentions: list[Mention]) -> list[Named]:

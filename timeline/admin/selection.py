@@ -10,6 +10,7 @@ from sources import text as texts
 from sources.models import Snapshot
 from timeline import quoting
 from timeline.admin.directory import Directory
+from timeline.admin.presets import MOST_READ
 from timeline.cues import dates
 from timeline.fields import Facet, edtf_date
 from timeline.models import Actor, Claim, Evidence, Statement
@@ -139,7 +140,7 @@ class QuoteForm(forms.Form):
         """
         sent = self.cleaned_data
         known = {} if standing is None else {row.facet: row for row in standing.claims.all()}
-        offered = {found.edtf for found in dates(sent["selected"])}
+        offered = {found.edtf for found in dates(sent["selected"][:MOST_READ])}
         offered |= {row.date for row in known.values()} | {row.level for row in known.values()}
         chosen = list(sent["facets"])
         for name, facet in (("date", Facet.DATE), ("level", Facet.OUTCOME)):
