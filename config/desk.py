@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.contrib.admin import AllValuesFieldListFilter, ModelAdmin
+from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model
+from django.http import Http404
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
@@ -74,6 +76,16 @@ class _Versioned:
         return fieldsets
 
 
+class Listed:
+    """A list whose address may have been typed by hand."""
+
+    def get_changelist_instance(self, request):
+        try:
+            return super().get_changelist_instance(request)
+        except OverflowError as error:  # a number that no year and no row can have
+            raise IncorrectLookupParameters(error) from error
+
+
 class DeskInline(_Versioned):
     """An inline of Draft rows, without empty rows until one is asked for."""
 
@@ -81,7 +93,7 @@ class DeskInline(_Versioned):
     extra = 0
 
 
-class DeskAdmin(_Versioned, SimpleHistoryAdmin):
+class DeskAdmin(Listed, _Versioned, SimpleHistoryAdmin):
     """The admin of a Draft model."""
 
     list_per_page = 50
@@ -101,7 +113,12 @@ class DeskAdmin(_Versioned, SimpleHistoryAdmin):
             # form meets the newer row and says so.
             return super().changeform_view(request, object_id, form_url, extra_context)
 
+    def history_view(self, request, object_id, extra_context=None):
+        _require_numbers(object_id)
+        return super().history_view(request, object_id, extra_context)
+
     def history_form_view(self, request, object_id, version_id, extra_context=None):
+        _require_numbers(object_id, version_id)
         # Whoever may look at history may not therefore write it.
         if request.method == "POST" and not self.has_change_permission(request):
             raise PermissionDenied
@@ -138,6 +155,12 @@ class DeskAdmin(_Versioned, SimpleHistoryAdmin):
             super().delete_queryset(request, queryset)
 
 
+def _require_numbers(*parts: str) -> None:
+    """Refuse an address that names no row: numbers of 64 bits do."""
+    if not all(part.isascii() and part.isdecimal() and len(part) < 19 for part in parts):
+        raise Http404
+
+
 class ValuesFilter(AllValuesFieldListFilter):
     """The values there are; the empty one, which Django leaves without a word, has one."""
 
@@ -149,7 +172,7 @@ class ValuesFilter(AllValuesFieldListFilter):
             yield choice | {"display": f"{_('not stated')}{shown}" if unnamed else shown}
 
 
-class RecordAdmin(ModelAdmin):
+class RecordAdmin(Listed, ModelAdmin):
     """Rows that verbs alone write: the desk may look."""
 
     actions = None

@@ -4,12 +4,14 @@ import re
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
+from config.accounts.roles import ADMINISTRATOR
 from config.drafts import Subject
 from sources.intake import capture
 from sources.models import Outlet, OutletSpelling, Source, SuppliedMark
@@ -495,6 +497,36 @@ def test_an_account_without_roles_completes_and_sees_nothing(newsroom):
     assert nobody.get(reverse("admin:autocomplete"), query).status_code == 403
     for view in ("change", "history", "review", "delete"):
         assert nobody.get(address(newsroom.visit, view)).status_code == 403
+
+
+def test_an_administrator_gives_roles_and_takes_no_more(newsroom):
+    newsroom.basil.groups.set(Group.objects.filter(name=ADMINISTRATOR))
+    basil = signed_in(newsroom.basil)
+    own = address(newsroom.basil)
+    sent = {
+        "username": "basil", "first_name": "Basil", "is_active": "on", "is_staff": "on",
+        "date_joined_0": "2031-05-01", "date_joined_1": "09:00",
+        "groups": newsroom.basil.groups.get().pk, "is_superuser": "on",
+        "user_permissions": Permission.objects.first().pk,
+    }  # fmt: skip
+    assert basil.post(own, sent).status_code == 302
+    newsroom.basil.refresh_from_db()
+    assert (newsroom.basil.first_name, newsroom.basil.is_superuser) == ("Basil", False)
+    assert not newsroom.basil.user_permissions.exists()
+    superuser = newsroom.chris
+    for at in (address(superuser), reverse("admin:auth_user_password_change", args=[superuser.pk])):
+        assert basil.post(at, sent).status_code == 403
+    assert basil.get(reverse("admin:accounts_user_add")).status_code == 200
+
+
+@pytest.mark.parametrize("at", ["actor/x/history/", "actor/1/history/x/", "actor/١/history/"])
+def test_an_address_of_no_row_is_not_found(chris, at):
+    assert chris.get(f"/en/admin/timeline/{at}").status_code == 404
+
+
+def test_a_year_that_no_calendar_has_is_told_and_not_a_fault(chris):
+    answer = chris.get(f"/en/admin/timeline/edition/?published_at__year={'9' * 30}")
+    assert (answer.status_code, answer["Location"][-4:]) == (302, "?e=1")
 
 
 # -- the verbs -----------------------------------------------------------------------------------
