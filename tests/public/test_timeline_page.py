@@ -152,6 +152,13 @@ def test_a_wrong_value_is_told_with_what_is_right_and_what_was_typed(client, pub
     assert not page.all("article")
 
 
+def test_what_was_typed_turns_nothing_around_it(client, published):
+    for typed, status in (("q=%E2%80%AEcba&actor=%E2%80%AEcba", 200), ("kind=%E2%80%AEcba", 400)):
+        text = read(client, f"/en/?{typed}", status).text
+        assert "\u202e" not in text
+        assert "U+202Ecba" in text
+
+
 def test_an_unknown_parameter_is_left_alone(client, published):
     assert len(read(client, "/en/?utm_source=x").all("article")) == 1
 

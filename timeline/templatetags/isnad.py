@@ -129,11 +129,12 @@ def link(ref: dict) -> SafeString:
 
 @register.simple_tag
 def named(text: languages.Text) -> SafeString:
-    """A chosen name: plain in the reader's own language, else in its own and isolated."""
+    """A chosen name, or what was typed: plain in the reader's own language, else in its own and
+    isolated."""
     if not text.other:
-        return format_html("{}", text.words)
+        return as_printed(text.words)
     language = format_html(' lang="{}"', text.language) if text.language else ""
-    return format_html('<bdi{} dir="{}">{}</bdi>', language, text.direction, text.words)
+    return format_html('<bdi{} dir="{}">{}</bdi>', language, text.direction, as_printed(text.words))
 
 
 @register.simple_tag
