@@ -1,6 +1,7 @@
 """The timeline: its cards, parts, pages and orders."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -53,6 +54,63 @@ def test_a_narrowed_list_shows_parts_too_each_with_its_whole(client, published):
     assert len(page.all("article")) == 2
     assert "Talks · part of Visit to the lighthouse" in page.text
     assert "2 events are found, parts of others included." in page.text
+
+
+def named(page) -> list[str]:
+    """The profiles that a search names, in order."""
+    part = page.html.partition('<nav class="named"')[2].partition("</nav>")[0]
+    return re.findall(r"<bdi>([^<]+)</bdi>", part)
+
+
+def test_a_search_says_what_was_looked_for_in_the_readers_language(client, published):
+    for language, said in {
+        "en": "Search: “<Haddad>”", "fr": "Recherche\xa0: «\xa0<Haddad>\xa0»",
+        "ar": "بحث: «<Haddad>»", "tr": "Arama: “<Haddad>”",
+    }.items():  # fmt: skip
+        content = client.get(f"/{language}/?q=<Haddad>").content.decode()
+        title = content.partition("<title>")[2].partition("</title>")[0]
+        heading = content.partition("<h1>")[2].partition("</h1>")[0]
+        assert unescape(title).startswith(f"{said} · "), language
+        assert unescape(re.sub("</?bdi>", "", heading)) == said
+    content = client.get("/fr/?kind=talks").content.decode()
+    assert "<title>Type\xa0: Entretiens · " in content
+
+
+@pytest.mark.parametrize(
+    ("language", "kinds"),
+    [
+        ("en", ["Person", "Place"]),
+        ("fr", ["Personne", "Lieu"]),
+        ("ar", ["شخص", "مكان"]),
+        ("tr", ["Kişi", "Yer"]),
+    ],
+)
+def test_a_search_names_who_and_what_has_a_page_of_its_own(client, published, language, kinds):
+    page = read(client, f"/{language}/?q=haddad")
+    assert address(published.leila, language) in page.links()
+    assert f"· {kinds[0]}" in page.text
+    page = read(client, f"/{language}/?q=azure")
+    assert address(published.port, language) in page.links()
+    assert f"· {kinds[1]}" in page.text
+
+
+def test_a_search_names_the_nearest_six_profiles_first(client, published):
+    for name in ("Old Azure", "Azure", *(f"Azure {number} of the coast" for number in range(6))):
+        place = Place.objects.create(name_en=name)
+        event = published.event(name, place=place, place_basis="inferred", place_note_en="So.")
+        published.publish(event)
+    assert named(read(client, "/en/?q=azure")) == [
+        "Azure", "Azure 0 of the coast", "Azure 1 of the coast", "Azure 2 of the coast",
+        "Azure 3 of the coast", "Azure 4 of the coast",
+    ]  # fmt: skip
+    assert named(read(client, "/en/?q=port+azure")) == ["Port Azure"]
+
+
+def test_only_a_search_names_profiles(client, published):
+    for query in ("", "?kind=visit", "?q=!!", "?q=nobody"):
+        assert "Profiles found" not in read(client, f"/en/{query}").text, query
+    withdraw(subject=published.leila, by=published.basil, reason={"en": "A mistake."})
+    assert "Leila Haddad · Person" not in read(client, "/en/?q=haddad").text
 
 
 def test_every_filter_of_the_api_narrows_the_page(client, published):
@@ -235,6 +293,21 @@ def test_a_narrowed_list_costs_the_same_for_one_event_and_for_many(
         newsroom.publish(newsroom.event(f"Meeting {number}"))
     with django_assert_num_queries(7):
         assert len(read(client, "/en/?kind=visit,meeting").all("article")) == 9
+
+
+def test_a_search_costs_the_same_for_one_profile_and_for_many(
+    client, newsroom, django_assert_num_queries
+):
+    newsroom.publish_all()
+    # As above, and the words looked up among events and profiles.
+    with django_assert_num_queries(7):
+        read(client, "/en/?q=azure")
+    for number in range(8):
+        place = Place.objects.create(name_en=f"Azure {number}")
+        newsroom.publish(newsroom.event("Meeting", place=place, place_basis="inferred",
+                                        place_note_en="So."))  # fmt: skip
+    with django_assert_num_queries(7):
+        assert len(named(read(client, "/en/?q=azure"))) == 6
 
 
 def test_facets_count_anew_when_something_is_published_or_withdrawn(client, published):

@@ -4,10 +4,15 @@ Every word has to be found, in whatever form; their order does not matter. Hits 
 of the list they are asked for: what is found is the same on both databases, and so is its order.
 """
 
-from django.db.models import QuerySet
+from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
 
 from timeline import fulltext
-from timeline.analysis import query
+from timeline.analysis import name_key, query
+from timeline.models.editions import Name, Profile
+
+# Whose own pages a reader may look for by name, in the order in which they are shown. An article
+# is found with the events it reports.
+NAMED = ("actor", "place", "outlet", "series", "topic")
 
 
 def holds_words(typed: str) -> bool:
@@ -22,3 +27,26 @@ def having_words(rows: QuerySet, typed: str) -> QuerySet:
     """
     wanted = query(typed)
     return rows.filter(pk__in=fulltext.match(wanted, using=rows.db)) if wanted else rows.none()
+
+
+def profiles_having_words(typed: str) -> QuerySet[Profile]:
+    """Published actors, places, outlets, series and topics in which all the words stand: those of
+    exactly that name first, then those of whose name it is a part, then the others."""
+    names = Name.published.filter(profile=OuterRef("pk"))
+    key = name_key(typed)
+    return (
+        having_words(Profile.published.live().filter(kind__in=NAMED), typed)
+        .alias(
+            nearness=Case(
+                When(Exists(names.filter(key=key)), then=Value(0)),
+                When(Exists(names.filter(key__contains=key)), then=Value(1)),
+                default=Value(2),
+                output_field=IntegerField(),
+            ),
+            rank=Case(
+                *(When(kind=kind, then=Value(rank)) for rank, kind in enumerate(NAMED)),
+                output_field=IntegerField(),
+            ),
+        )
+        .order_by("nearness", "rank", "position")
+    )

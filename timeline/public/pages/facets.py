@@ -36,7 +36,7 @@ FACETS: dict[str, str | Promise] = {
 }
 # Filters that the form has no boxes for; an address may hold them, a chip shows and drops them.
 OTHERS: dict[str, str | Promise] = {
-    "q": gettext_lazy("Search"),
+    "q": pgettext_lazy("what is looked for", "Search"),
     "from": pgettext_lazy("first day", "From"),
     "to": pgettext_lazy("last day", "To"),
     "speaker": gettext_lazy("Speaker"),
@@ -95,10 +95,11 @@ class Facet:
 
 @dataclass(frozen=True)
 class Chip:
-    """A chosen value, and the address without it."""
+    """A chosen value, its words in a title, and the address without it."""
 
     label: str
     name: Text
+    said: str
     without: str
 
 
@@ -212,8 +213,15 @@ def chips(data: QueryDict, narrowed: Terms, name_of: "Names") -> list[Chip]:
             without.pop("cursor", None)
             kept = [name_of.given(parameter, other) for other in terms if other != term]
             without.setlist(parameter, kept)
-            found.append(Chip(label, name_of(parameter, term), address(without)))
+            name = name_of(parameter, term)
+            found.append(Chip(label, name, _said(parameter, label, name), address(without)))
     return found
+
+
+def _said(parameter: str, label: str, name: Text) -> str:
+    if parameter == "q":
+        return _("Search: “%(words)s”") % {"words": name.words}
+    return _("%(label)s: %(name)s") % {"label": label, "name": name.words}
 
 
 def address(data: QueryDict) -> str:

@@ -20,8 +20,10 @@ from timeline.public.filters import EventFilter
 from timeline.public.pages import facets, linked
 from timeline.public.pages.answering import for_readers, refuse, render
 from timeline.public.problems import errors_of
+from timeline.public.search import profiles_having_words
 
 PAGE_SIZE = 50
+MOST_PROFILES = 6  # named above what a search finds
 OLDEST, NEWEST = "oldest", "newest"
 # Fields of the form that are typed in; it has boxes for facets, and the rest travels unseen.
 TYPED = ("q", "from", "to")
@@ -78,12 +80,22 @@ def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, *
         orders=[(order, _with(given, order=order)) for order in (OLDEST, NEWEST)],
         list_query=f"{given.urlencode()}&" if given else "",
         total=total,
+        searched=given.get("q", ""),
+        profiles=_profiles(given.get("q", "")) if context["page"].first else [],
         facets=facets.facets(total, counts, narrowed, names),
         chips=facets.chips(given, narrowed, names),
         typed=_typed(given),
         unseen=_unseen(given, filters, but=(*facets.FACETS, *TYPED)),
         **context,
     )
+
+
+def _profiles(typed: str) -> list[dict[str, Any]]:
+    """Who and what has the words of a search, each with a page of its own."""
+    rows = profiles_having_words(typed).values_list("kind", "edition__document")
+    return [
+        {"document": json.loads(document), "kind": kind} for kind, document in rows[:MOST_PROFILES]
+    ]
 
 
 def _refused(request: HttpRequest, filters: EventFilter) -> HttpResponse:
