@@ -66,8 +66,8 @@ def canonical(raw: str | bytes) -> str:
     if "\0" in text:
         raise UnreadableText("binary")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    while (trimmed := text.strip().lstrip("\ufeff")) != text:
-        text = trimmed
+    opening = (at for at, ch in enumerate(text) if not (ch.isspace() or ch == "\ufeff"))
+    text = text[next(opening, len(text)) :].rstrip()
     if all(ch.isspace() or unicodedata.category(ch) == "Cf" for ch in text):
         raise UnreadableText("empty")
     try:

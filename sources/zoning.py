@@ -86,6 +86,7 @@ _BYLINE = re.compile(
 _SLASHED = re.compile(r"[^\s/][^/]{0,40}/ ?[^/]{1,40}")
 
 _SENTENCE_END = re.compile(r"[.!?…؟۔][\"'”’»)\]]*(?:[ \u00a0\u202f]»)?$")
+_FARTHEST = 1000  # characters that are looked at around a place; a paragraph may have millions
 _LONG = 160  # characters: a line longer than this is prose, whatever it ends in
 
 
@@ -131,13 +132,14 @@ def _kinds(lines: list[str]) -> list[str]:
     if not prose:
         return _kinds_without_prose(lines, tail)
     first, last = prose[0], prose[-1]
+    among_prose = set(prose)
     kinds = []
     for at, line in enumerate(lines):
         if at >= tail or _is_residue(line):
             kinds.append(RESIDUE)
         elif _is_link(line):
             kinds.append(LINK)
-        elif at in prose:
+        elif at in among_prose:
             kinds.append(BODY)
         elif _is_byline(line):
             kinds.append(BYLINE)
@@ -238,17 +240,20 @@ def _parts(text: str, start: int, end: int, kind: str, language: str) -> Iterato
         )
         if found is None:
             break
-        stop = found.end() + _title_length(text[found.end() : end], language)
+        rest = text[found.end() : min(end, found.end() + _FARTHEST)]
+        stop = found.end() + _title_length(rest, language)
         if before := text[at : found.start()].rstrip():
             yield ZoneProposal(at, at + len(before), BODY)
         yield ZoneProposal(found.start(), stop, LINK)
-        at = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+        at = stop
+        while at < end and text[at].isspace():
+            at += 1
     if at < end:
         yield ZoneProposal(at, end, kind)
 
 
 def _opens_sentence(text: str, start: int, at: int) -> bool:
-    before = text[start:at].rstrip()
+    before = text[max(start, at - _FARTHEST) : at].rstrip()
     return not before or bool(_SENTENCE_END.search(before)) or before[-1] in "([|–—-"
 
 
@@ -311,8 +316,8 @@ def _parts_here(paragraph: str, stop: re.Match[str], after: int, language: str) 
         return False  # … and so on; "Vraiment ?" demande-t-il
     if not stop[0].startswith(".") or stop[0].startswith(".."):
         return True
-    word = paragraph[: stop.start()].rsplit(None, 1)[-1] if stop.start() else ""
-    word = re.sub(r"^\W+", "", word)
+    before = paragraph[max(0, stop.start() - _FARTHEST) : stop.start()].rsplit(None, 1)
+    word = re.sub(r"^\W+", "", before[-1]) if before else ""
     if word.casefold() in _ABBREVIATIONS:
         return False
     if len(word) == 1 and word.isupper():

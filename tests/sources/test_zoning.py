@@ -1,9 +1,12 @@
 """What the stretches of an article are, proposed by shape, and the sentences in them."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sources.text import canonical
 from sources.zoning import propose, sentences
 from tests.sources.test_text import LANGUAGES, awkward_only, read
 
@@ -159,3 +162,12 @@ def test_sentence_steps_break_at_the_edges_of_a_link():
 )  # fmt: skip
 def test_sentences_end_where_a_reader_of_the_language_ends_them(language, text, expected):
     assert steps(text, language) == expected
+
+
+def test_work_grows_with_the_text_and_no_faster():
+    began = process_time()
+    spoken = canonical("\ufeff " * 60_000 + "قال الوزير. " * 60_000)
+    zones = propose(spoken, language="ar")
+    assert len(sentences(spoken, zones, language="ar")) == 60_000
+    assert len(propose("The minister has spoken here.\n" * 20_000)) == 1
+    assert process_time() - began < 10  # minutes, where each step looks back to the beginning
