@@ -1,8 +1,10 @@
 """Errors as readers and programs see them: a page, or RFC 9457 `application/problem+json`."""
 
 import json
+import sys
 
 from django.core.exceptions import DisallowedHost
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -57,7 +59,10 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500, without a template: whatever broke may be what templates need."""
+    """500, without a template: whatever broke may be what templates need. 503 where it is the
+    database that does not answer."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return _unavailable(request)
     if is_api(request):
         return problem(500, "Internal server error", "This is a fault of ours, and is logged.")
     return HttpResponse(
@@ -65,6 +70,19 @@ def server_error(request: HttpRequest) -> HttpResponse:
         "<p>This is a fault of ours, and is logged. Please try again later.</p></html>",
         status=500,
     )
+
+
+def _unavailable(request: HttpRequest) -> HttpResponse:
+    if is_api(request):
+        answer = problem(503, "Service unavailable", "The database does not answer. Try again.")
+    else:
+        answer = HttpResponse(
+            "<!doctype html><html lang=en><title>Not now</title><h1>Not now</h1>"
+            "<p>The database does not answer. Please try again in a moment.</p></html>",
+            status=503,
+        )
+    answer["Retry-After"] = "30"
+    return answer
 
 
 def bad_request_view(request: HttpRequest, exception=None) -> HttpResponse:

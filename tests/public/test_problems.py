@@ -6,6 +6,7 @@ What holds of every address is asked of every route of the URLconf, so a new one
 import re
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 
 from config.problems import MEDIA_TYPE
@@ -274,3 +275,15 @@ def test_a_fault_of_ours_is_a_problem_too(client, monkeypatch, db):
     monkeypatch.setattr("timeline.public.api.reading.paginate", None)
     body = problem(client.get(EVENTS), 500)
     assert "paginate" not in str(body)
+
+
+@pytest.mark.parametrize("address", [EVENTS, "/en/", "/en/about/"])
+def test_a_database_that_does_not_answer_is_told_and_not_blamed_on_the_asker(db, address):
+    def is_down(*args):
+        raise OperationalError("the connection is closed")
+
+    client = Client(raise_request_exception=False)
+    with connection.execute_wrapper(is_down):
+        answer = client.get(address)
+    assert (answer.status_code, answer["Retry-After"]) == (503, "30")
+    assert "The database does not answer." in answer.content.decode()

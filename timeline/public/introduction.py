@@ -83,7 +83,8 @@ All are `application/problem+json` (RFC 9457). 400 tells everything that is wron
 at once: each parameter, its value, what is allowed, and which parameters there are. 404 does not
 tell a draft from nothing. 406 lists the forms there are. 410 stands where something was
 withdrawn, with the reason and its last edition; editions stay at their addresses. Only GET, HEAD
-and OPTIONS are answered, anything else is 405.
+and OPTIONS are answered, anything else is 405. 503 comes with `Retry-After`: the database does not
+answer for a moment.
 
 ## How this changes
 
