@@ -14,7 +14,7 @@ from .test_edtf import BOUNDS
 
 # EDTF: English, French, Arabic, Turkish
 SAID = {
-    "": ("undated", "sans date", "بدون تاريخ", "tarihsiz"),
+    "": ("undated", "sans date", "دون تاريخ", "tarihsiz"),
     "2025-09-18": ("18 September 2025", "18 septembre 2025", "18 سبتمبر 2025", "18 Eylül 2025"),
     "2025-11-01": ("1 November 2025", "1er novembre 2025", "1 نوفمبر 2025", "1 Kasım 2025"),
     "2025-11": ("November 2025", "novembre 2025", "نوفمبر 2025", "Kasım 2025"),
@@ -139,19 +139,19 @@ SAID = {
     "2025-09-01/..": (
         "from 1 September 2025 on",
         "à partir du 1er septembre 2025",
-        "ابتداءً من 1 سبتمبر 2025",
+        "ابتداء من 1 سبتمبر 2025",
         "1 Eylül 2025 tarihinden itibaren",
     ),
     "2025-10/..": (
         "from October 2025 on",
         "à partir d’octobre 2025",
-        "ابتداءً من أكتوبر 2025",
+        "ابتداء من أكتوبر 2025",
         "Ekim 2025 ayından itibaren",
     ),
     "2025/": (
         "from 2025 on (end not known)",
         "à partir de 2025 (fin inconnue)",
-        "ابتداءً من 2025 (النهاية غير معروفة)",
+        "ابتداء من 2025 (النهاية غير معروفة)",
         "2025 yılından itibaren (bitişi bilinmiyor)",
     ),
     "2024-09~": (

@@ -98,7 +98,7 @@ FRENCH = {
 }
 
 ARABIC = {
-    "undated": "بدون تاريخ",
+    "undated": "دون تاريخ",
     "yearless": "%(date)s (السنة غير مذكورة)",
     "no_month": "%(date)s (الشهر غير مذكور)",
     "no_day": "%(date)s (اليوم غير مذكور)",
@@ -117,9 +117,9 @@ ARABIC = {
     "range_month": "من %(first)s إلى %(last)s",
     "range_year": "من %(first)s إلى %(last)s",
     "range_other": "البداية: %(first)s؛ النهاية: %(last)s",
-    "since_day": "ابتداءً من %(date)s",
-    "since_month": "ابتداءً من %(date)s",
-    "since_year": "ابتداءً من %(date)s",
+    "since_day": "ابتداء من %(date)s",
+    "since_month": "ابتداء من %(date)s",
+    "since_year": "ابتداء من %(date)s",
     "since_other": "البداية: %(date)s",
     "until_day": "حتى %(date)s",
     "until_month": "حتى %(date)s",
