@@ -157,3 +157,13 @@ def send_back(*, subject: Subject, by, reason: str) -> Comment:
     comment = Comment.objects.create(**_record(subject, by), text=reason.strip())
     set_state(subject, Subject.State.DRAFT)
     return comment
+
+
+def reason_sent_back(subject: Subject) -> Comment | None:
+    """Why a draft was sent back, until it is submitted again."""
+    if subject.state != Subject.State.DRAFT:
+        return None
+    about = {"kind": kind_of(subject), "subject_id": subject.public_id}
+    reason = Comment.objects.filter(**about).first()
+    submitted = Contribution.objects.filter(**about, verb="submit").first()
+    return reason if reason and submitted and reason.at >= submitted.at else None

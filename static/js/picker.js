@@ -32,7 +32,7 @@ function start() {
 
   // -- asking the server ---------------------------------------------------------------------
 
-  async function show(url, body) {
+  async function show(url, body, isSave) {
     const turn = ++latest;
     const before = passageShown();
     try {
@@ -47,7 +47,7 @@ function start() {
       if (response.headers.get("X-Fragment") !== "side") throw new Error("not a fragment");
       const focused = side.contains(document.activeElement) && document.activeElement.id;
       side.innerHTML = html;
-      if (passageShown() === before) typeAgain();
+      if (passageShown() === before && !(isSave && response.ok)) typeAgain();
       else typed.clear();
       if (focused) document.getElementById(focused)?.focus();
       takeLayout();
@@ -74,8 +74,8 @@ function start() {
     asked = "";
   }
 
-  function ask(url, body) {
-    answer = show(url, body);
+  function ask(url, body, isSave = false) {
+    answer = show(url, body, isSave);
     return answer;
   }
 
@@ -372,6 +372,7 @@ function start() {
   let searching = Promise.resolve();
   let typing = 0;
   let sought = "";
+  let proposed = ""; // the title of a new event that was taken from the words sought
 
   side.addEventListener("input", ({ target }) => {
     if (target.id !== "find_event") return;
@@ -396,17 +397,28 @@ function start() {
       const html = await response.text();
       if (response.headers.get("X-Fragment") !== "events" || field.value !== sought) return;
       document.getElementById("events").innerHTML = html;
+      proposeTitle(field.value.trim());
     } catch {
       fail();
     }
+  }
+
+  /* Words that no event has in its title are those of a new one, until others are typed. */
+  function proposeTitle(words) {
+    const title = document.getElementById("id_title");
+    if (!title || (title.value && title.value !== proposed)) return;
+    proposed = document.querySelector("#events .choice") ? "" : words;
+    title.value = proposed;
+    title.closest("details").open = Boolean(proposed);
   }
 
   async function chooseFirst() {
     const field = document.getElementById("find_event");
     await search();
     const first = document.querySelector("#events .choice");
-    if (field.value.trim()) first?.click();
-    else first?.focus();
+    if (!first) focusOn("id_title");
+    else if (field.value.trim()) first.click();
+    else first.focus();
   }
 
   // -- forms and links that answer with the side ----------------------------------------------
@@ -419,10 +431,9 @@ function start() {
     sought = "";
     if (form.method === "post") {
       for (const button of form.elements) if (button.type === "submit") button.disabled = true;
-      saving = ask(form.action, values).then((done) => {
+      saving = ask(form.action, values, "save" in form.dataset).then((done) => {
         const found = selected();
         asked = found ? keyOf(found) : "";
-        if (done) typed.clear();
         if (done || !showError()) pane.focus({ preventScroll: true });
       });
     } else {

@@ -588,6 +588,7 @@ def test_what_is_missing_is_listed_on_the_review_page(newsroom, amal):
     draft = models.Event.objects.create(title_en="Rumour")
     page = amal.post(address(draft, "submit"), follow=True).content.decode()
     assert page.count("nothing holds this event up yet") == 2  # the message and the list
+    assert address(draft, "submit") not in page  # which would only refuse again
     draft.refresh_from_db()
     assert draft.state == Subject.State.DRAFT
 
@@ -595,7 +596,13 @@ def test_what_is_missing_is_listed_on_the_review_page(newsroom, amal):
 def test_a_sent_back_draft_shows_the_reason(newsroom, amal, basil):
     amal.post(address(newsroom.visit, "submit"))
     basil.post(address(newsroom.visit, "send_back"), {"reason": "Which\0 lighthouse?"})
-    assert "Which lighthouse?" in amal.get(address(newsroom.visit, "review")).content.decode()
+    for view in ("review", "change"):
+        assert "Which lighthouse?" in amal.get(address(newsroom.visit, view)).content.decode()
+    amal.post(address(newsroom.visit, "submit"))
+    assert "Which lighthouse?" not in amal.get(address(newsroom.visit)).content.decode()
+    reviewed = amal.get(address(newsroom.visit, "review")).context
+    assert reviewed["sent_back"] is None
+    assert [reason.text for reason in reviewed["earlier"]] == ["Which lighthouse?"]
 
 
 def test_publishing_the_same_twice_says_so(published):
@@ -609,7 +616,9 @@ def test_the_review_page_shows_what_changes_for_readers(published):
     amal = signed_in(published.amal)
     url = address(published.visit)
     amal.post(url, form_of(amal, url) | {"title_en": "Tour of the lighthouse"})
-    changes = amal.get(address(published.visit, "review")).context["changes"]
+    page = amal.get(address(published.visit, "review"))
+    assert "<del>Visit to</del><ins>Tour of</ins> the lighthouse" in page.content.decode()
+    changes = page.context["changes"]
     titles = [change for change in changes if change["path"] == "Title › en"]
     assert titles == [
         {"path": "Title › en", "before": "Visit to the lighthouse",

@@ -12,6 +12,7 @@ from config.drafts import LANGUAGES, Subject
 from timeline import review
 from timeline.document import companions, compose, digest_of
 from timeline.models import Approval, Comment, Contribution, Edition
+from timeline.public import revisions
 from timeline.readiness import problems
 
 _MOST_COMMENTS = 20
@@ -121,7 +122,10 @@ def flat(value: Any, key: tuple = (), words: tuple = ()) -> Iterator[tuple[tuple
 
 
 def changes(before: dict | None, after: dict) -> list[dict[str, str]]:
-    """What readers would find different: each path with its text before and after."""
+    """What would be stored differently: each path, in every language, before and after.
+
+    Whoever approves answers for all of it; what readers are told of it is `revisions`.
+    """
     old = {key: (path, text) for key, path, text in flat(before or {})}
     new = {key: (path, text) for key, path, text in flat(after)}
     found = []
@@ -156,16 +160,20 @@ def review_context(subject: Subject) -> dict[str, Any]:
         document = None
     edition, before = last_document(subject)
     about = {"kind": review.kind_of(subject), "subject_id": subject.public_id}
+    sent_back = review.reason_sent_back(subject)
+    comments = Comment.objects.filter(**about)[:_MOST_COMMENTS]
     return {
         "missing": missing,
         "document": document,
         "digest": digest_of(document) if document else "",
         "last_edition": edition,
-        "changes": changes(before, document) if document and edition else [],
+        "changes": changes(before, document) if document and before else [],
+        "differences": revisions.changes(before, document) if document and before else [],
         "rows": [(path, text) for _key, path, text in flat(document or {})],
         "first_time": companions(subject) if document else [],
         "contributors": _people(review.contributors(subject)) if document else [],
-        "comments": Comment.objects.filter(**about)[:_MOST_COMMENTS],
+        "sent_back": sent_back,
+        "earlier": [comment for comment in comments if comment != sent_back],
         "approval": Approval.objects.filter(**about).first(),
         "contributions": Contribution.objects.filter(**about)[:_MOST_COMMENTS],
     }

@@ -201,6 +201,7 @@ class SubjectAdmin(Contributing):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None:
             context["subject"] = obj
+            context["sent_back"] = review.reason_sent_back(obj)
             context["verbs"] = self.buttons(request, obj)
             context["review_url"] = self.address("review", obj.pk)
             context["verb_urls"] = {verb.name: self.address(verb.name, obj.pk) for verb in VERBS}
@@ -212,6 +213,9 @@ class SubjectAdmin(Contributing):
         subject = self.subject(request, pk)
         reviewed = review_context(subject)
         buttons = self.buttons(request, subject)
+        if reviewed["missing"]:  # both would refuse; the page leads to the draft instead
+            buttons.pop("submit", None)
+            buttons.pop("approve", None)
         if subject.public_state == _LIVE and not reviewed["changes"]:
             buttons.pop("correct", None)  # readers see exactly this already
         context = {
@@ -225,6 +229,7 @@ class SubjectAdmin(Contributing):
             "verbs": buttons,
             "verb_urls": {verb.name: self.address(verb.name, pk) for verb in VERBS},
             "change_url": reverse(admin_urlname(self.opts, "change"), args=[pk]),
+            "may_change": self.has_change_permission(request, subject),
             "languages": LANGUAGES,
         }
         request.current_app = self.admin_site.name
