@@ -39,11 +39,11 @@ class EvidenceInline(DeskInline, admin.TabularInline):
 
     @admin.display(description=_("what it says"))
     def says(self, evidence):
-        claims = [
-            (f"{claim.get_facet_display()} {claim.date or claim.get_level_display()}".strip(),)
-            for claim in evidence.claims.all()
-        ]
-        listed = format_html_join(", ", "{}", claims)
+        claims = []
+        for claim in evidence.claims.all():
+            detail = claim.date or claim.get_level_display()
+            claims.append((claim.get_facet_display(), f" ({detail})" if detail else ""))
+        listed = format_html_join(", ", "{}{}", claims)
         return format_html("{} {}", listed, change_link(evidence, _("Edit the claims")))
 
 
