@@ -18,6 +18,13 @@ from timeline.readiness import problems
 _MOST_COMMENTS = 20
 # The composed words for the parts of a document; a part not named here is shown by its key.
 PARTS = {
+    "type": gettext_lazy("kind of record"),
+    "id": gettext_lazy("public id"),
+    "slug": gettext_lazy("slug"),
+    "url": gettext_lazy("address"),
+    "digest": gettext_lazy("digest"),
+    "length": gettext_lazy("length in code points"),
+    "checked_on": gettext_lazy("checked on"),
     "title": gettext_lazy("title"),
     "name": gettext_lazy("name"),
     "description": gettext_lazy("description"),
@@ -83,6 +90,28 @@ PARTS = {
     "license": gettext_lazy("licence"),
     "corroboration": gettext_lazy("corroboration"),
     "missing_languages": gettext_lazy("languages without a source"),
+    "year": gettext_lazy("year"),
+    "month": gettext_lazy("month"),
+    "day": gettext_lazy("day"),
+    "number": gettext_lazy("number"),
+    "start": gettext_lazy("start"),
+    "end": gettext_lazy("end"),
+    "lang": gettext_lazy("language"),
+    "outlets": gettext_lazy("outlets"),
+    "sources": gettext_lazy("sources"),
+    "announced": gettext_lazy("announced"),
+    "under_way": gettext_lazy("under way"),
+    "held": gettext_lazy("held"),
+    "unclear": gettext_lazy("unclear"),
+    "machine": gettext_lazy("made by a machine"),
+    "statement": gettext_lazy("statement"),
+    "position": gettext_lazy("position"),
+    "edition": gettext_lazy("edition"),
+    "reason": gettext_lazy("reason"),
+    "text_digest": gettext_lazy("SHA-256 of the text"),
+    "text_length": gettext_lazy("length in code points"),
+    "published_at": gettext_lazy("published at"),
+    "at": gettext_lazy("at"),
 }
 
 
