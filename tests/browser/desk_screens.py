@@ -22,7 +22,8 @@ def sign_in(page, language: str) -> None:
 
 def screens(language: str) -> dict[str, str]:
     """Addresses by name: lists and forms of every subject, review, reading, capture, picker."""
-    snapshot = Snapshot.objects.filter(source__outlet__isnull=False).order_by("pk").first()
+    quoted = Snapshot.objects.filter(source__outlet__isnull=False, statements__isnull=False)
+    snapshot = quoted.order_by("pk").first()
     event = Event.objects.exclude(parent=None).order_by("pk").first()
     found = {}
     with override(language):

@@ -142,6 +142,15 @@ def test_lists_cost_the_same_with_many_rows(newsroom, chris):
     assert {name: queries(chris, reverse(view)) for name, view in lists.items()} == few
 
 
+def test_the_form_of_a_source_leads_to_its_latest_text(newsroom, amal):
+    source = newsroom.english.source
+    later = capture(text="The harbour was calm.", source=source).snapshot
+    known = Source.objects.create(title="Not held", language="en")
+    assert address(later, "pick") in amal.get(address(source)).content.decode()
+    assert address(newsroom.english, "pick") not in amal.get(address(source)).content.decode()
+    assert "/pick/" not in amal.get(address(known)).content.decode()
+
+
 def test_an_event_form_costs_the_same_with_many_rows(newsroom, chris):
     few = queries(chris, address(newsroom.visit))
     for number in range(9):
@@ -307,6 +316,11 @@ def test_reverting_restores_what_the_form_shows_and_nothing_else(newsroom, amal)
     event.save()
     review.submit(subject=event, by=newsroom.amal)
     event.refresh_from_db()
+    told = amal.get(address(event, "history")).content.decode()
+    assert "<del><bdi>Visit to the lighthouse</bdi></del>" in told
+    assert "<strong>Title [en]</strong>" in told
+    assert "<strong>Title</strong>" not in told  # the same words a second time
+    assert "None" not in told
     url = reverse("admin:timeline_event_simple_history", args=[event.pk, old.pk])
     sent = {bound.html_name: bound.value() or "" for bound in
             amal.get(url).context["adminform"].form}  # fmt: skip

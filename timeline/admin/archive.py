@@ -36,6 +36,13 @@ class SourceDesk(SubjectAdmin, SourceAdmin):
     change_form_template = "admin/timeline/source_change_form.html"
     fieldsets = ((None, {"fields": ("where_it_stands",)}), *SourceAdmin.fieldsets)
 
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """With the way to quote the latest text, where there is one."""
+        if obj is not None and request.user.has_perm("timeline.add_statement"):
+            latest = obj.snapshots.held().order_by("-number").first()
+            context["latest_held"] = latest
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
 
 @admin.register(Snapshot)
 class SnapshotDesk(SnapshotAdmin):

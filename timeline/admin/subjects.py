@@ -127,6 +127,8 @@ class SubjectAdmin(Contributing):
     def where_it_stands(self, subject) -> str:
         if subject is None or subject.pk is None:
             return _("A draft that nobody has saved yet.")
+        if not hasattr(subject, "public_state"):  # a version of its history
+            return _("As it was at that time. Reverting makes it a draft again.")
         return _("At the desk: %(state)s. For readers: %(public)s.") % {
             "state": subject.get_state_display(),
             "public": self.public(subject),
