@@ -106,6 +106,16 @@ def test_a_search_names_the_nearest_six_profiles_first(client, published):
     assert named(read(client, "/en/?q=port+azure")) == ["Port Azure"]
 
 
+def test_a_search_names_others_who_have_the_words_where_nobody_is_called_so(client, published):
+    published.leila.description_en = "Minister of lighthouses."
+    published.leila.save()
+    published.publish(published.leila, "Her office.")
+    assert named(read(client, "/en/?q=minister")) == ["Leila Haddad"]
+    published.publish(published.event("Inquiry", place=Place.objects.create(name_en="Minister"),
+                                      place_basis="inferred", place_note_en="So."))  # fmt: skip
+    assert named(read(client, "/en/?q=minister")) == ["Minister"]
+
+
 def test_only_a_search_names_profiles(client, published):
     for query in ("", "?kind=visit", "?q=!!", "?q=nobody"):
         assert "Profiles found" not in read(client, f"/en/{query}").text, query

@@ -30,19 +30,24 @@ def having_words(rows: QuerySet, typed: str) -> QuerySet:
 
 
 def profiles_having_words(typed: str) -> QuerySet[Profile]:
-    """Published actors, places, outlets, series and topics in which all the words stand: those of
-    exactly that name first, then those of whose name it is a part, then the others."""
+    """Published actors, places, outlets, series and topics in which all the words stand.
+
+    `nearness` is 0 for those of exactly that name, who come first, 1 for those of whose name it is
+    a part, and 2 for others, such as those whose description has the words.
+    """
     names = Name.published.filter(profile=OuterRef("pk"))
     key = name_key(typed)
     return (
         having_words(Profile.published.live().filter(kind__in=NAMED), typed)
-        .alias(
+        .annotate(
             nearness=Case(
                 When(Exists(names.filter(key=key)), then=Value(0)),
                 When(Exists(names.filter(key__contains=key)), then=Value(1)),
                 default=Value(2),
                 output_field=IntegerField(),
             ),
+        )
+        .alias(
             rank=Case(
                 *(When(kind=kind, then=Value(rank)) for rank, kind in enumerate(NAMED)),
                 output_field=IntegerField(),

@@ -91,10 +91,13 @@ def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, *
 
 
 def _profiles(typed: str) -> list[dict[str, Any]]:
-    """Who and what has the words of a search, each with a page of its own."""
-    rows = profiles_having_words(typed).values_list("kind", "edition__document")
+    """Who and what is called so, each with a page of its own; where nothing is, who and what else
+    has the words."""
+    found = profiles_having_words(typed)
+    rows = list(found.values_list("nearness", "kind", "edition__document")[:MOST_PROFILES])
+    called = [row for row in rows if row[0] < 2]
     return [
-        {"document": json.loads(document), "kind": kind} for kind, document in rows[:MOST_PROFILES]
+        {"document": json.loads(document), "kind": kind} for _near, kind, document in called or rows
     ]
 
 
