@@ -9,6 +9,7 @@ import copy
 from itertools import groupby
 
 import pytest
+from django.utils import translation
 
 from tests.everything import once
 from tests.newsroom import open_newsroom
@@ -38,6 +39,12 @@ def _commits(item) -> bool:
     return bool(COMMITTING & set(getattr(item, "fixturenames", ()))) or (
         mark is not None and bool(mark.kwargs.get("transaction"))
     )
+
+
+@pytest.fixture(autouse=True)
+def in_no_language():
+    """What one test reads in a language says nothing of the next."""
+    translation.deactivate()
 
 
 @pytest.fixture(scope="module")

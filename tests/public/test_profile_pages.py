@@ -1,7 +1,7 @@
 """The pages of actors, places, topics, series, outlets and sources."""
 
 from tests.public.page import address, read
-from timeline.models import Alias
+from timeline.models import Alias, Place
 from timeline.public.pages import profiles
 from timeline.publishing import correct, withdraw
 
@@ -103,3 +103,11 @@ def test_words_missing_in_the_readers_language_are_shown_and_marked(client, publ
     page = read(client, address(published.leila, "fr"))
     assert page.all("bdi", lang="en", dir="ltr")
     assert page.all("abbr", title="anglais")
+
+
+def test_a_country_does_not_give_itself_as_its_country(client, published):
+    for name, told in (("Türkiye", False), ("Ankara", True)):
+        place = Place.objects.create(name_en="Somewhere", name_tr=name, country="tr")
+        event = published.event(name, place=place, place_basis="inferred", place_note_en="So.")
+        published.publish(event)
+        assert ("Ülke" in read(client, address(place, "tr")).text) is told

@@ -158,6 +158,18 @@ def test_printed_words_are_escaped_and_their_hidden_marks_named():
     assert "d\u00a0e" in shown
 
 
+def test_a_sign_after_a_space_stays_on_the_line_of_its_word():
+    def kept(text):
+        return (
+            isnad.as_printed(text).replace('<span class="unparted">', "[").replace("</span>", "]")
+        )
+
+    assert kept("Coopération sécuritaire : une visite") == "Coopération [sécuritaire :] une visite"
+    assert kept("dit « IGEF 2025 », à Ankara ?") == "dit [« IGEF] [2025 »,] à [Ankara ?]"
+    assert kept("dit « oui » :) <b> !") == "dit [« oui »] :) [&lt;b&gt; !]"
+    assert kept("none: here, nor a :b") == "none: here, nor a :b"
+
+
 def test_only_dates_that_html_can_say_are_machine_readable():
     for text in ("2025", "2025-09", "2025-09-18"):
         assert f'datetime="{text}"' in isnad.date_words(

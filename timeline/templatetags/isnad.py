@@ -1,6 +1,7 @@
 """How documents are said on a page: in which language, running which way, marked as what."""
 
 import json
+import re
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -54,6 +55,14 @@ def country_name(code: str) -> str:
 
 
 @register.filter
+def is_country(profile: dict) -> bool:
+    """Whether a place or state is itself the country that it gives: its name says so already."""
+    named = {*profile["name"].values(), *(alias["text"] for alias in profile.get("aliases", ()))}
+    whole = profile["type"] == "place" or profile.get("kind") == "state"
+    return whole and languages.country_name(profile["country"]) in named
+
+
+@register.filter
 def direction(tag: str) -> str:
     """ "rtl" or "ltr" for a language tag."""
     return languages.direction(tag)
@@ -103,10 +112,27 @@ def as_printed(text: str) -> SafeString:
         "",
         "{}",
         (
-            (_mark(segment) if segment.kind in _NARROW_MARKS else segment.text,)
+            (_mark(segment) if segment.kind in _NARROW_MARKS else _unparted(segment.text),)
             for segment in visible(text)
         ),
     )
+
+
+# French sets a space before some signs and within its quotation marks, and not every article types
+# one that no line breaks at.
+_SPACED = re.compile(r"(?:« )?\S{1,20} [:;!?»]+[.,…)]*(?!\S)|« \S{1,20}")
+
+
+def _unparted(text: str) -> SafeString | str:
+    """The same characters, whose lines do not begin with a sign that belongs to the line before."""
+    if not _SPACED.search(text):
+        return text
+    pieces, end = [], 0
+    for found in _SPACED.finditer(text):
+        kept = format_html('<span class="unparted">{}</span>', found[0])
+        pieces += [(text[end : found.start()],), (kept,)]
+        end = found.end()
+    return format_html_join("", "{}", [*pieces, (text[end:],)])
 
 
 def _mark(segment: Segment) -> SafeString:
