@@ -100,6 +100,7 @@ class DeskAdmin(Listed, _Versioned, SimpleHistoryAdmin):
 
     list_per_page = 50
     object_history_list_template = "admin/history_list.html"
+    history_list_per_page = 25  # what a version says of many others costs queries of its own
 
     def record(self, request, rows: Iterable[Model], verb: str) -> None:
         """Told of every row written here: "add", "change" or "delete" (told before it is gone)."""

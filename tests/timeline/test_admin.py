@@ -170,6 +170,31 @@ def test_an_event_form_costs_the_same_with_many_rows(newsroom, chris):
     assert queries(chris, address(newsroom.visit)) == few
 
 
+def test_what_is_read_before_it_is_approved_costs_the_same_with_many_rows(newsroom, chris):
+    newsroom.publish(newsroom.visit)
+    pages = [
+        address(newsroom.visit, "review"),
+        address(newsroom.english),
+        address(newsroom.english.source),
+        address(newsroom.english.source, "review"),
+    ]
+
+    def grow(first: int, last: int) -> None:
+        for number in range(first, last):
+            words = f"The harbour was calm on day {number}."
+            snapshot = capture(text=words, source=newsroom.english.source).snapshot
+            statement = newsroom.quote("The harbour was calm", snapshot)
+            attach(statement=statement, event=newsroom.visit, by=newsroom.amal,
+                   claims=[{"facet": "place"}])  # fmt: skip
+            actor = models.Actor.objects.create(name_en=f"Actor {number}", kind="person")
+            models.Participation.objects.create(event=newsroom.visit, actor=actor)
+
+    grow(0, 2)
+    few = [queries(chris, page) for page in pages]
+    grow(2, 9)
+    assert [queries(chris, page) for page in pages] == few
+
+
 def test_a_statement_form_costs_the_same_with_many_rows(newsroom, chris):
     statement = newsroom.statements["promise"]
     models.ChainLink.objects.create(
