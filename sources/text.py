@@ -12,10 +12,11 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_BYTES = 5_000_000  # of UTF-8
+KNOWN = 10_000  # characters whose nature is remembered; anybody may send us any of a million
 
 gettext_noop = str  # marks a sentence for translators; whoever shows it translates it
 
@@ -135,7 +136,7 @@ def is_harakat(ch: str) -> bool:
     return _HARAKAT.match(ch) is not None
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def is_set_aside(ch: str) -> bool:
     """Tell whether the fold drops this character."""
     if ch.isascii():
@@ -145,7 +146,7 @@ def is_set_aside(ch: str) -> bool:
     return ch == _TATWEEL or is_harakat(ch) or _VARIATION.match(ch) is not None
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def _folded(ch: str) -> str:
     if ch in _UNIFIED:
         return _UNIFIED[ch]
@@ -372,7 +373,7 @@ def visible(text: str) -> Iterator[Segment]:
         yield Segment("text", text[plain:])
 
 
-@cache
+@lru_cache(maxsize=KNOWN)
 def _unseen(ch: str) -> str | None:
     if ch in " \n\t" or (ch.isascii() and ch.isprintable()):
         return None

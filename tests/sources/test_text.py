@@ -280,3 +280,8 @@ def test_ordinary_text_in_four_languages_is_one_segment():
 @given(awkward)
 def test_the_segments_joined_are_the_text(text):
     assert "".join(segment.text for segment in texts.visible(text)) == text
+
+
+def test_strange_characters_are_not_remembered_without_end():
+    fold("".join(map(chr, range(0x4E00, 0x4E00 + 2 * texts.KNOWN))))
+    assert texts._folded.cache_info().currsize <= texts.KNOWN
