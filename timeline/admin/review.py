@@ -112,6 +112,12 @@ PARTS = {
     "text_length": gettext_lazy("length in code points"),
     "published_at": gettext_lazy("published at"),
     "at": gettext_lazy("at"),
+    "precision": gettext_lazy("precision"),
+    "agreement": gettext_lazy("agreement of the dates"),
+    "languages": gettext_lazy("languages"),
+    "articles": gettext_lazy("articles"),
+    "verified": gettext_lazy("checked on"),
+    "independence": gettext_lazy("Independence of the articles"),
 }
 
 
