@@ -81,7 +81,7 @@ def test_a_search_says_what_was_looked_for_in_the_readers_language(client, publi
     [
         ("en", ["Person", "Place"]),
         ("fr", ["Personne", "Lieu"]),
-        ("ar", ["شخص", "مكان"]),
+        ("ar", ["شخص", "المكان"]),
         ("tr", ["Kişi", "Yer"]),
     ],
 )
