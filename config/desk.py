@@ -170,7 +170,12 @@ class Changed(HistoricalRecordContextHelper):
         return super().context_for_delta_changes(replace(delta, changes=changes))
 
     def prepare_delta_change_value(self, change, value):
-        return "" if value is None else super().prepare_delta_change_value(change, value)
+        if value is None:
+            return ""
+        choices = getattr(self.model._meta.get_field(change.field), "flatchoices", None)
+        if choices:
+            return str(dict(choices).get(value, value))
+        return super().prepare_delta_change_value(change, value)
 
 
 def _require_numbers(*parts: str) -> None:

@@ -346,6 +346,11 @@ def test_reverting_restores_what_the_form_shows_and_nothing_else(newsroom, amal)
     assert "<strong>Title [en]</strong>" in told
     assert "<strong>Title</strong>" not in told  # the same words a second time
     assert "None" not in told
+    in_arabic = address(event, "history").replace("/en/", "/ar/", 1)
+    event.kind = "meeting"
+    event.save()
+    assert "<ins><bdi>meeting</bdi></ins>" not in amal.get(in_arabic).content.decode()
+    translation.activate("en")
     url = reverse("admin:timeline_event_simple_history", args=[event.pk, old.pk])
     sent = {bound.html_name: bound.value() or "" for bound in
             amal.get(url).context["adminform"].form}  # fmt: skip
