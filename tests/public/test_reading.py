@@ -12,6 +12,14 @@ from timeline.models import Actor, Claim, Event, Evidence, Participation, Statem
 from timeline.public import languages, reading, vocabulary
 from timeline.templatetags import isnad
 
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A page in another language leaves its language active."""
+    with override("en"):
+        yield
+
+
 TEXT = "Before dawn the keeper rose.\nThe lamp was lit, and ships came in from far away."
 
 
