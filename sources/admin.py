@@ -35,6 +35,7 @@ _HELD = Exists(SnapshotText.objects.filter(snapshot=OuterRef("pk")))
 
 class SpellingInline(DeskInline, admin.TabularInline):
     model = OutletSpelling
+    classes = ("untitled-rows",)
     fields = ("text", "language")
 
 

@@ -11,6 +11,7 @@ from timeline.admin.subjects import PublicState, SubjectAdmin
 
 class AliasInline(DeskInline, admin.TabularInline):
     model = models.Alias
+    classes = ("untitled-rows",)
     fields = ("text", "language")
     verbose_name_plural = _("aliases: every spelling by which readers may look for it")
 

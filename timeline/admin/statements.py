@@ -66,6 +66,7 @@ class TranslationForm(VersionedForm):
 
 class TranslationInline(DeskInline, admin.TabularInline):
     model = models.Translation
+    classes = ("untitled-rows",)
     form = TranslationForm
     fields = ("language", "text", "translator", "machine")
 
