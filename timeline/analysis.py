@@ -111,7 +111,7 @@ def _freed(parts: list[str]) -> list[str]:
     return parts
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def folded(word: str) -> str:
     """A word without case and diacritics; letters of one sound in our scripts are one."""
     bare = "".join(
@@ -122,7 +122,7 @@ def folded(word: str) -> str:
     return bare.translate(_LETTERS)[:LONGEST_TERM]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def variants(word: str, language: str = "") -> frozenset[str]:
     """The terms of one word: as it is, and its stems."""
     bare = folded(word)
