@@ -93,7 +93,7 @@ def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, *
 def _profiles(typed: str) -> list[dict[str, Any]]:
     """Who and what is called so, each with a page of its own; where nothing is, who and what else
     has the words."""
-    found = profiles_having_words(typed)
+    found: QuerySet = profiles_having_words(typed)
     rows = list(found.values_list("nearness", "kind", "edition__document")[:MOST_PROFILES])
     called = [row for row in rows if row[0] < 2]
     return [
