@@ -227,22 +227,17 @@ class SeriesFilter(ProfileFilter):
     """The parameters of the list of series."""
 
 
-class OfSubject(Shared):
-    """The editions of one subject, by its public id."""
+class InColumn(Shared):
+    """Rows that have one of some values in a column of their own."""
 
     field_class = Several
 
-    def filter(self, queryset, values):
-        return queryset.filter(subject_id__in=values) if values else queryset
-
-
-class OfKind(Shared):
-    """The editions of subjects of some kinds."""
-
-    field_class = Several
+    def __init__(self, column: str, **kwargs):
+        self.column = column
+        super().__init__(**kwargs)
 
     def filter(self, queryset, values):
-        return queryset.filter(kind__in=values) if values else queryset
+        return queryset.filter(**{f"{self.column}__in": values}) if values else queryset
 
 
 class EditionFilter(Ordered):
@@ -258,7 +253,7 @@ class EditionFilter(Ordered):
     @classmethod
     def get_filters(cls):
         return {
-            "kind": OfKind(choices=codes.SUBJECT_KINDS, description="Kinds of subject."),
-            "subject": OfSubject(description="Subjects, by their public ids."),
+            "kind": InColumn("kind", choices=codes.SUBJECT_KINDS, description="Kinds of subject."),
+            "subject": InColumn("subject_id", description="Subjects, by their public ids."),
             "order": order(oldest="the first published first", newest="the last published first"),
         }
