@@ -1,0 +1,70 @@
+"""The desk as a browser sees it: who is signed in, addresses, forms sent back, queries."""
+
+import re
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from timeline import models, review
+
+
+def signed_in(user, **options) -> Client:
+    client = Client(**options)
+    client.force_login(user)
+    return client
+
+
+def address(row, view: str = "change") -> str:
+    opts = row._meta
+    return reverse(f"admin:{opts.app_label}_{opts.model_name}_{view}", args=[row.pk])
+
+
+def form_of(client: Client, url: str) -> dict[str, str]:
+    """Every field of the page's form as a browser would send it back unchanged."""
+    response = client.get(url)
+    assert response.status_code == 200
+    forms = [response.context["adminform"].form]
+    for inline in response.context["inline_admin_formsets"]:
+        forms += [inline.formset.management_form, *inline.formset.forms]
+    sent = {}
+    for form in forms:
+        for bound in form:
+            value = bound.value()
+            if value is None or value is False or value == "":
+                continue
+            value = bound.field.prepare_value(value)
+            if isinstance(value, list):
+                sent[bound.html_name] = [str(getattr(item, "pk", item)) for item in value]
+            else:
+                sent[bound.html_name] = str(value)
+    return sent
+
+
+def row_of(sent: dict, prefix: str, pk: int) -> str:
+    """The prefix of the inline row of an object: "points-0"."""
+    return next(
+        name.removesuffix("-id")
+        for name, value in sent.items()
+        if re.fullmatch(rf"{prefix}-[0-9]+-id", name) and value == str(pk)
+    )
+
+
+def errors_of(response) -> str:
+    return " ".join(re.findall(r'class="errorlist.*?</ul>', response.content.decode(), re.S))
+
+
+def queries(client: Client, url: str) -> int:
+    client.get(url)  # what is cached per process is read now
+    with CaptureQueriesContext(connection) as counted:
+        assert client.get(url).status_code == 200
+    return len(counted)
+
+
+def contributors(subject) -> list[tuple[str, str]]:
+    return list(
+        models.Contribution.objects.filter(
+            kind=review.kind_of(subject), subject_id=subject.public_id
+        ).values_list("by", "verb")
+    )
