@@ -56,7 +56,7 @@ def test_a_translation_is_marked_as_ours_and_is_no_quote(client, published):
 def test_what_no_source_reports_is_said(client, published):
     text = read(client, address(published.visit)).text
     assert "No source held reports a signed text. as of 4 May 2031" in text
-    assert "No source held speaks of this event in French or Turkish." in text
+    assert "We hold no source on this event in French or Turkish." in text
     assert "1 of the articles does not state its outlet." in text
     assert "Whether these articles are independent of each other is not established." in text
 

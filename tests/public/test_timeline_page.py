@@ -20,7 +20,7 @@ def test_a_card_shows_date_kind_key_point_articles_languages_and_standing(client
     assert "2 May 2031" in text
     assert "Visit · Port Azure" in text
     assert "The minister visited the lighthouse." in text
-    assert "2 articles · ar en · reported held by 2" in text
+    assert "2 articles · Arabic and English · reported as held by 2" in text
 
 
 def test_parts_hang_under_their_whole_and_are_not_repeated(client, published):
@@ -53,7 +53,7 @@ def test_a_narrowed_list_shows_parts_too_each_with_its_whole(client, published):
     page = read(client, "/en/?standing=held")
     assert len(page.all("article")) == 2
     assert "Talks · part of Visit to the lighthouse" in page.text
-    assert "2 events are found, parts of others included." in page.text
+    assert "2 events found, including events that are part of others." in page.text
 
 
 def named(page) -> list[str]:
@@ -163,7 +163,7 @@ def test_what_is_chosen_is_told_and_can_be_taken_away_one_by_one(client, publish
     assert {"?kind=talks&kind=visit&order=newest", "?kind=visit&speaker=nobody&order=newest",
             "?kind=talks&speaker=nobody&order=newest"} <= set(page.links())  # fmt: skip
     assert "./" in read(client, "/en/?kind=talks").links()
-    assert "Speaker nobody" in page.text
+    assert "Speaker: nobody" in page.text
     assert "No event fits all of this." in page.text
     # The form keeps what it has no box for.
     assert page.all("input", type="hidden") == [

@@ -12,6 +12,10 @@ OWN_NAMES = {"en": "English", "fr": "Français", "ar": "العربية", "tr": "
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ug"})
 
 
+# Our English is spelt as in Britain, where lists have no comma before "and".
+_LISTS = {"en": "en_GB"}
+
+
 class Text(NamedTuple):
     """Words in one language; `other` tells that they are not in the reader's."""
 
@@ -62,9 +66,9 @@ def country_name(code: str) -> str:
 
 def one_of(names: list[str]) -> str:
     """ "Arabic, English or Turkish", in the reader's way."""
-    return format_list(names, style="or", locale=active())
+    return format_list(names, style="or", locale=_LISTS.get(active(), active()))
 
 
 def all_of(names: list[str]) -> str:
     """ "Arabic, English and Turkish", in the reader's way."""
-    return format_list(names, style="standard", locale=active())
+    return format_list(names, style="standard", locale=_LISTS.get(active(), active()))

@@ -47,7 +47,7 @@ def bead(document: Document) -> str:
 
 
 def tally(document: Document) -> Document:
-    """ "3 articles · en fr ar · announced by 3, held by 1", in its pieces."""
+    """What an event rests on: how many articles, in which languages, of which standing."""
     corroboration = document["corroboration"]
     counts = corroboration["standing"]
     said = [

@@ -111,6 +111,13 @@ BASES: Words = {
     "combined": _("combined from several sources"),
     "supplied": _("supplied from outside the sources"),
 }
+# The same of somebody's taking part.
+PARTICIPATION_BASES: Words = {
+    "stated": pgettext_lazy("that somebody took part", "stated"),
+    "inferred": pgettext_lazy("that somebody took part", "inferred"),
+    "combined": pgettext_lazy("that somebody took part", "combined from several sources"),
+    "supplied": pgettext_lazy("that somebody took part", "supplied from outside the sources"),
+}
 # How one source speaks of the event…
 STANDINGS: Words = {
     "announced": _("announced"),
@@ -120,9 +127,11 @@ STANDINGS: Words = {
 }
 # … and how many articles do, strongest first: the first of these is the event's bead.
 STANDING_COUNTS: Words = {
-    "held": ngettext_lazy("reported held by %(count)d", "reported held by %(count)d", "count"),
+    "held": ngettext_lazy(
+        "reported as held by %(count)d", "reported as held by %(count)d", "count"
+    ),
     "under_way": ngettext_lazy(
-        "reported under way by %(count)d", "reported under way by %(count)d", "count"
+        "reported as under way by %(count)d", "reported as under way by %(count)d", "count"
     ),
     "announced": ngettext_lazy("announced by %(count)d", "announced by %(count)d", "count"),
     "unclear": ngettext_lazy(
@@ -279,6 +288,7 @@ VOCABULARIES: dict[str, Words] = {
     "level": LEVELS,
     "capacity": CAPACITIES,
     "basis": BASES,
+    "participation_basis": PARTICIPATION_BASES,
     "standing": STANDINGS,
     "agreement": AGREEMENTS,
     "independence": INDEPENDENCE,

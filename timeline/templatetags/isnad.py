@@ -6,6 +6,7 @@ import re
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 from sources.text import Segment, visible
 from timeline import edtf
@@ -49,6 +50,12 @@ def language_name(tag: str) -> str:
 
 
 @register.filter
+def language_names(tags: list[str]) -> str:
+    """ "Arabic, English and French", in the reader's own."""
+    return languages.all_of([languages.language_name(tag) for tag in tags])
+
+
+@register.filter
 def country_name(code: str) -> str:
     """What a country is called in the reader's language."""
     return languages.country_name(code)
@@ -78,6 +85,19 @@ def here(url: str) -> str:
 def each_once(spellings: list[dict]) -> list[dict]:
     """Spellings that several languages share, once."""
     return list({spelling["text"]: spelling for spelling in reversed(spellings)}.values())[::-1]
+
+
+@register.filter
+def but_for(spellings: list[dict], name: dict[str, str]) -> list[dict]:
+    """Spellings other than the one that stands as the page's title already."""
+    shown = languages.choose(name).words
+    return [spelling for spelling in spellings if spelling["text"] != shown]
+
+
+@register.filter
+def ourselves(translator: str) -> str:
+    """Who translated; this site itself by the name that the reader's language gives it."""
+    return gettext("Isnad") if translator == "Isnad" else translator
 
 
 @register.filter
@@ -123,16 +143,26 @@ def as_printed(text: str) -> SafeString:
 _SPACED = re.compile(r"(?:« )?\S{1,20} [:;!?»]+[.,…)]*(?!\S)|« \S{1,20}")
 
 
-def _unparted(text: str) -> SafeString | str:
+def _unparted(text: str, kept: re.Pattern = _SPACED) -> SafeString | str:
     """The same characters, whose lines do not begin with a sign that belongs to the line before."""
-    if not _SPACED.search(text):
+    if not kept.search(text):
         return text
     pieces, end = [], 0
-    for found in _SPACED.finditer(text):
-        kept = format_html('<span class="unparted">{}</span>', found[0])
-        pieces += [(text[end : found.start()],), (kept,)]
+    for found in kept.finditer(text):
+        together = format_html('<span class="unparted">{}</span>', found[0])
+        pieces += [(text[end : found.start()],), (together,)]
         end = found.end()
     return format_html_join("", "{}", [*pieces, (text[end:],)])
+
+
+# A date as it is typed: "2025-09-18", "2025-09-18/2025-09-20", "XXXX-11".
+_TYPED_DATE = re.compile(r"[0-9X]{4}-[0-9X/~?%.-]*[0-9X]")
+
+
+@register.filter
+def dates_unbroken(sentence: str) -> SafeString | str:
+    """A sentence of ours whose examples of dates no line breaks."""
+    return _unparted(sentence, _TYPED_DATE)
 
 
 def _mark(segment: Segment) -> SafeString:

@@ -32,7 +32,7 @@ def _examples(event: str) -> list[tuple[str, str]]:
             _("What may have happened in a period, in articles in Arabic"),
             f"{events}?from=2025-09&to=2025-11&language=ar",
         ),
-        (_("Where an outcome is told"), f"{events}?facet=outcome&view=compact"),
+        (_("Events of which an outcome is reported"), f"{events}?facet=outcome&view=compact"),
         (_("The events by what was published or corrected last"), f"{events}?order=updated"),
         (_("The quotes, each with every event it is used for"), f"{statements}?page_size=10"),
         (_("The articles quoted"), reverse("api:sources")),
