@@ -14,7 +14,7 @@ def test_a_profile_costs_the_same_with_one_event_and_with_many(
         source: 6,  # counter, profile, quotes, their events, editions, the timeline's own
         outlet: 6,  # counter, profile, events, sources, editions, the timeline's own
         published.leila: 5,
-        published.port: 5,
+        published.port: 6,  # and the places that lie in it
     }
     stands = {subject: address(subject) for subject in asked}
     for subject, number in asked.items():
@@ -80,6 +80,16 @@ def test_an_outlet_lists_its_articles_and_no_others(client, published):
     page = read(client, address(published.english.source.outlet))
     assert address(published.english.source) in page.links()
     assert address(published.arabic.source) not in page.links()
+
+
+def test_a_place_leads_to_the_places_in_it(client, published):
+    pier = Place.objects.create(name_en="Old Pier", country="xa", within=published.port)
+    before = read(client, address(published.port))
+    assert "Places in it" not in before.text
+    published.publish(published.event("Concert", place=pier, place_basis="inferred",
+                                      place_note_en="So named."))  # fmt: skip
+    assert address(pier) in read(client, address(published.port)).links()
+    assert address(published.port) in read(client, address(pier)).links()
 
 
 def test_a_profile_leads_to_its_events_on_the_timeline(client, published):

@@ -78,6 +78,8 @@ def _events(row: Profile, *, cursor: str | None) -> Document:
         told["titles"] = _titles(documents, row.pk)
     elif row.kind == "outlet":
         told["sources"] = _sources_of(row.pk)
+    elif row.kind == "place":
+        told["places"] = _places_in(row.pk)
     positions = [entry.position for entry in page.rows]
     return told | {"years": reading.by_year_and_month([*zip(positions, cards, strict=True)])}
 
@@ -124,6 +126,14 @@ def _sources_of(outlet: str) -> list[Document]:
         for document in map(json.loads, texts)
         if document["outlet"] and document["outlet"]["id"] == outlet
     ]
+    own = languages.active()
+    return sorted(found, key=lambda document: sort_key(name_in(document).words, own))
+
+
+def _places_in(place: str) -> list[Document]:
+    """The places that lie directly in a place, by name: events there are not counted as its own."""
+    rows = Profile.published.filter(kind="place", state=State.PUBLISHED, above_id=place)
+    found = map(json.loads, rows.values_list("edition__document", flat=True))
     own = languages.active()
     return sorted(found, key=lambda document: sort_key(name_in(document).words, own))
 
