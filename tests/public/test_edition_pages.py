@@ -14,6 +14,9 @@ def test_an_old_edition_stays_and_points_to_the_current_one(client, published):
     page = read(client, f"{old}editions/1/")
     assert "which has been replaced" in page.text
     assert "Visit to the lighthouse" in page.text
+    as_it_was = f"/api/v1/editions/event/{published.visit.public_id}/1/"
+    assert as_it_was in page.links()
+    assert client.get(as_it_was).json()["title"]["en"] == "Visit to the lighthouse"
     current = address(published.visit)
     assert current != old
     assert current in page.links()
