@@ -186,13 +186,25 @@ def last_document(subject: Subject) -> tuple[Edition | None, dict | None]:
     return edition, document
 
 
+def composed(subject: Subject) -> dict | None:
+    """The document as it would be published; None where the draft has faults it cannot be with."""
+    try:
+        return compose(subject)
+    except (ValueError, RecursionError):  # a date or a circle of places that `problems` names
+        return None
+
+
+def is_published_as_drafted(subject: Subject) -> bool:
+    """Whether the latest edition says what the draft says, so that another would say nothing."""
+    edition, _before = last_document(subject)
+    document = composed(subject)
+    return bool(edition and document) and edition.digest == digest_of(document)
+
+
 def review_context(subject: Subject) -> dict[str, Any]:
     """Everything the review page shows of a subject."""
     missing = problems(subject)
-    try:
-        document = compose(subject)
-    except (ValueError, RecursionError):  # a date or a circle of places that `missing` names
-        document = None
+    document = composed(subject)
     edition, before = last_document(subject)
     about = {"kind": review.kind_of(subject), "subject_id": subject.public_id}
     sent_back = review.reason_sent_back(subject)

@@ -26,7 +26,7 @@ from config.drafts import LANGUAGES, Subject
 from config.forms import posted
 from timeline import models, publishing, review
 from timeline.admin.base import Contributing, tell
-from timeline.admin.review import review_context
+from timeline.admin.review import is_published_as_drafted, review_context
 from timeline.models import editions
 
 
@@ -205,6 +205,12 @@ class SubjectAdmin(Contributing):
             context["subject"] = obj
             context["sent_back"] = review.reason_sent_back(obj)
             context["verbs"] = self.buttons(request, obj)
+            if (
+                "correct" in context["verbs"]
+                and obj.public_state == _LIVE
+                and is_published_as_drafted(obj)
+            ):
+                del context["verbs"]["correct"]  # the review, where it leads, does not offer it
             context["review_url"] = self.address("review", obj.pk)
             context["verb_urls"] = {verb.name: self.address(verb.name, obj.pk) for verb in VERBS}
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -106,8 +106,11 @@ def test_what_is_read_before_it_is_approved_costs_the_same_with_many_rows(newsro
             models.Participation.objects.create(event=newsroom.visit, actor=actor)
 
     grow(0, 2)
+    newsroom.publish(newsroom.visit, "More of it.")
+    pages.append(address(newsroom.visit))  # which asks whether another edition would say more
     few = [queries(chris, page) for page in pages]
     grow(2, 9)
+    newsroom.publish(newsroom.visit, "Still more.")
     assert [queries(chris, page) for page in pages] == few
 
 

@@ -91,6 +91,40 @@ def test_publishing_the_same_twice_says_so(published):
     assert "correct" not in buttons(basil, published.visit)
 
 
+def test_the_form_offers_another_edition_only_where_the_draft_says_something_new(published):
+    visit, basil = published.visit, signed_in(published.basil)
+    assert "correct" not in basil.get(address(visit)).context["verbs"]
+    visit.refresh_from_db()
+    visit.title_en = "Tour of the lighthouse"
+    visit.save()
+    published.approve(visit)
+    assert "correct" in basil.get(address(visit)).context["verbs"]
+
+
+def test_all_that_is_approved_stands_in_the_readable_part(newsroom, amal):
+    visit = newsroom.visit
+    models.Event.objects.filter(pk=visit.pk).update(
+        date_note_fr="Le lendemain.", place_note_ar="من الميناء.", occasion=newsroom.talks,
+        independence="dependent", independence_note_tr="Aynı bildiri.",
+    )  # fmt: skip
+    visit.participations.update(note_en="Named beside her.")
+    visit.absences.update(text_fr="Aucune source ne le dit.", text_tr="Kaynak yok.")
+    page = amal.get(address(visit, "review")).content.decode()
+    readable = page[page.index('class="composed"') : page.index("</article>")]
+    for told in (
+        "Le lendemain.", "من الميناء.", "Talks at the lighthouse", "Lighthouse Days", "Lighthouses",
+        "Aynı bildiri.", "Named beside her.", "Aucune source ne le dit.", "Kaynak yok.",
+        "depend on one another",
+    ):  # fmt: skip
+        assert told in readable, told
+
+
+def test_a_printed_title_is_told_from_the_name(newsroom, amal):
+    page = amal.get(address(newsroom.visit, "review")).content.decode()
+    printed = page.partition('class="printed"')[2].partition("</li>")[0]
+    assert "</bdi> · <bdi" in printed
+
+
 def test_the_review_page_shows_what_changes_for_readers(published):
     amal = signed_in(published.amal)
     url = address(published.visit)
