@@ -1,8 +1,19 @@
-"""Sentences of the history pages, whose package knows no Turkish: our catalogues say them."""
+"""Sentences of other packages that our catalogues say, because theirs lack them or say them of a
+masculine, or of a definite, name alone."""
 
 from django.utils.translation import gettext_noop
 
 SENTENCES = (
+    # Of the admin.
+    gettext_noop("Add %s"),
+    gettext_noop("Change %s"),
+    gettext_noop("Select %s to change"),
+    gettext_noop("Add another %(verbose_name)s"),
+    gettext_noop("Save and add another"),
+    gettext_noop("History"),
+    gettext_noop("Change history: %s"),
+    gettext_noop(" By %(filter_title)s "),
+    # Of the history pages, whose package knows no Turkish.
     gettext_noop("Created"),
     gettext_noop("Changed"),
     gettext_noop("Deleted"),

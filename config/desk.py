@@ -20,7 +20,14 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from config.drafts import LANGUAGES, Conflict
-from config.forms import OPENED, KnownAutocomplete, VersionedForm, VersionedFormSet
+from config.forms import (
+    OPENED,
+    KnownAutocomplete,
+    VersionedForm,
+    VersionedFormSet,
+    isolated,
+    listed,
+)
 from sources.text import Segment, visible
 
 
@@ -175,7 +182,10 @@ class Changed(HistoricalRecordContextHelper):
         choices = getattr(self.model._meta.get_field(change.field), "flatchoices", None)
         if choices:
             return str(dict(choices).get(value, value))
-        return super().prepare_delta_change_value(change, value)
+        prepared = super().prepare_delta_change_value(change, value)
+        if isinstance(prepared, list):
+            return listed(isolated(row) for row in prepared)
+        return prepared
 
 
 def _require_numbers(*parts: str) -> None:

@@ -4,6 +4,8 @@ A form whose row was saved by somebody else meanwhile shows, beside each field t
 is stored now, and keeps what was typed. Saving once more then overwrites knowingly.
 """
 
+from collections.abc import Iterable
+
 from django import forms
 from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
 from django.db.models import Model
@@ -21,6 +23,11 @@ OPENED = "opened_version"
 def isolated(value: object) -> str:
     """A value between bidi isolates: plain-text sentences mix Arabic and Latin words."""
     return f"\u2068{value}\u2069"
+
+
+def listed(values: Iterable[object]) -> str:
+    """Values in a row, parted as the active language parts them."""
+    return _(", ").join(map(str, values))
 
 
 def posted(request: HttpRequest, name: str) -> str:
@@ -162,7 +169,7 @@ class VersionedForm(forms.ModelForm):
         """What is stored now in a field, in words."""
         field = self._stored._meta.get_field(name)
         if field.many_to_many:
-            value = ", ".join(str(row) for row in getattr(self._stored, name).all())
+            value = listed(getattr(self._stored, name).all())
         elif field.choices:
             value = getattr(self._stored, f"get_{name}_display")()
         else:

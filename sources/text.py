@@ -305,6 +305,13 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
 # --- Offsets as JavaScript counts them -------------------------------------------------------
 
 
+def shortened(text: str, most: int) -> str:
+    """The text if it has at most so many characters, else its first words and three dots."""
+    if len(text) <= most:
+        return text
+    return f"{text[:most].rsplit(None, 1)[0][: most - 1]}…"
+
+
 def from_utf16(text: str, start: int, end: int) -> tuple[int, int]:
     """Turn UTF-16 offsets (JavaScript's) into code points. Raises OffsetError."""
     units = text.encode("utf-16-le", "surrogatepass")

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
@@ -25,6 +26,7 @@ class EvidenceInline(DeskInline, admin.TabularInline):
     model = models.Evidence
     classes = ("untitled-rows",)
     formset = EvidenceFormSet
+    verbose_name = _("piece of evidence")
     fields = ("statement", "origin", "standing", "says", "order")
     readonly_fields = ("origin", "says")
     autocomplete_fields = ("statement",)
@@ -43,7 +45,7 @@ class EvidenceInline(DeskInline, admin.TabularInline):
         for claim in evidence.claims.all():
             detail = claim.date or claim.get_level_display()
             claims.append((claim.get_facet_display(), f" ({detail})" if detail else ""))
-        listed = format_html_join(", ", "{}{}", claims)
+        listed = format_html_join(gettext(", "), "{}{}", claims)
         return format_html("{} {}", listed, change_link(evidence, _("Edit the claims")))
 
 
@@ -86,7 +88,7 @@ class ParticipationInline(DeskInline, TranslationStackedInline):
         if participation.pk is None:
             return _("Save first, then add names as printed.")
         names = format_html_join(
-            ", ",
+            gettext(", "),
             "{}",
             (
                 (words(" · ".join(filter(None, [row.title, row.name])), row.statement.language),)

@@ -96,6 +96,8 @@ class Picker:
         snapshot = self._snapshot(request, pk)
         event = self._event(request, request.GET.get("event", ""))
         side = {"event": event, "find": request.GET.get("find", "")[:5000]}
+        if snapshot.text is None:  # nothing to find or to select: the page says so, once
+            return self._answer(request, snapshot, side)
         if side["find"]:
             return self._find(request, snapshot, side)
         if "start" in request.GET:
@@ -415,6 +417,7 @@ class Picker:
             "text": text,
             "language": snapshot.source.language,
             "direction": direction(snapshot.source.language),
+            "may_capture": request.user.has_perm("sources.capture_snapshot"),
         }
         return TemplateResponse(request, "admin/timeline/pick.html", page, status=status)
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from config.forms import isolated
+from config.forms import isolated, listed
 from sources.models import Snapshot
 from timeline import edtf
 from timeline.admin.directory import Directory, actors_of, places_of
@@ -132,7 +132,7 @@ def _facets(
             found.preset("date", found.dates[0], from_words(words[0]))
         else:
             found.hints["date"] = _("Several dates stand here: %(dates)s") % {
-                "dates": isolated(", ".join(found.dates))
+                "dates": isolated(listed(found.dates))
             }
     for facet, is_meant in (
         (Facet.PLACE, lambda mention: places_of(mention)),
@@ -144,8 +144,8 @@ def _facets(
             facets.append(facet)
             words.append(passage.exact[meant.start : meant.end])
     if facets:
-        listed = ", ".join(isolated(part) for part in dict.fromkeys(words))
-        found.preset("facets", facets, _("from “%(words)s”") % {"words": listed})
+        parts = listed(isolated(part) for part in dict.fromkeys(words))
+        found.preset("facets", facets, _("from “%(words)s”") % {"words": parts})
 
 
 def _speaker(

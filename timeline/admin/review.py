@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 
 from config.drafts import LANGUAGES, Subject
+from sources.text import shortened
 from timeline import review
 from timeline.document import companions, compose, digest_of
 from timeline.models import Approval, Comment, Contribution, Edition
@@ -137,7 +138,7 @@ def _name(item: Any, index: int) -> tuple[str, str]:
     whole = item.get("actor") if isinstance(item.get("actor"), dict) else item
     words = in_active(whole["name"])[0] if isinstance(whole.get("name"), dict) else ""
     if isinstance(item.get("exact"), str):
-        words = item["exact"] if len(item["exact"]) <= 40 else f"{item['exact'][:39]}…"
+        words = shortened(item["exact"], 40)
     key = whole.get("id") or item.get("facet") or item.get("lang") or str(index)
     return str(key), words or str(index + 1)
 

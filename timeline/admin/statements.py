@@ -48,6 +48,7 @@ class QuotedFormSet(VersionedFormSet):
 class QuotedInline(DeskInline, admin.TabularInline):
     model = models.QuotedSpan
     formset = QuotedFormSet
+    verbose_name = _("quoted passage")
     fields = ("start", "end", "shown")
     readonly_fields = ("shown",)
 
@@ -75,6 +76,8 @@ class UseInline(DeskInline, admin.TabularInline):
     """The events that a statement is evidence of."""
 
     model = models.Evidence
+    verbose_name = _("piece of evidence")
+    classes = ("untitled-rows",)
     fields = ("event", "standing")
     autocomplete_fields = ("event",)
     show_change_link = True
@@ -143,7 +146,7 @@ class StatementAdmin(Contributing):
     @admin.display(description=pgettext_lazy("in a text", "where it stands"))
     def place_in_text(self, statement):
         return format_html(
-            '<a href="{}?start={}&amp;end={}"><bdi>{}</bdi></a>, {}',
+            '<a href="{}?start={}&amp;end={}"><bdi>{}</bdi></a> · {}',
             reverse("admin:sources_snapshot_pick", args=[statement.snapshot_id]),
             statement.start,
             statement.end,

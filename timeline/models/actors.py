@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from config.drafts import Draft, Subject
 from sources.models import Country, Language
@@ -66,7 +67,7 @@ class Place(Named):
     )  # fmt: skip
 
     class Meta(Named.Meta):
-        verbose_name = _("place")
+        verbose_name = pgettext_lazy("a record", "place")
         verbose_name_plural = _("places")
         constraints = [
             models.CheckConstraint(

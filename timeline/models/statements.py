@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from config.drafts import PUBLIC_ID_LENGTH, Draft, public_id
 from sources.models import Language, Snapshot, Source, Zone
+from sources.text import shortened
 from timeline.fields import EDTFField, Facet
 from timeline.models.actors import Actor
 from timeline.models.events import Event, Part
@@ -58,7 +59,7 @@ class Statement(Draft):
         ]
 
     def __str__(self):
-        return self.exact if len(self.exact) <= 80 else f"{self.exact[:79]}…"
+        return shortened(self.exact, 80)
 
 
 # A headline or a link is labelled as such, whatever its words look like.

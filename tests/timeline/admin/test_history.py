@@ -91,3 +91,12 @@ def test_an_edit_returns_what_was_submitted_to_draft(newsroom, amal):
     amal.post(url, form_of(amal, url) | {"title_tr": "Deniz feneri ziyareti"})
     newsroom.visit.refresh_from_db()
     assert newsroom.visit.state == Subject.State.DRAFT
+
+
+def test_a_list_that_changed_is_told_by_its_names(newsroom, amal):
+    newsroom.visit.topics.set([])
+    newsroom.visit.topics.set([newsroom.topic, models.Topic.objects.create(name_en="Harbours")])
+    page = amal.get(address(newsroom.visit, "history").replace("/en/", "/ar/", 1))
+    told = page.content.decode()
+    assert "[]" not in told
+    assert "<ins><bdi>\u2068Harbours\u2069، \u2068المنارات\u2069</bdi></ins>" in told

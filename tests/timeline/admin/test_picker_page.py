@@ -4,9 +4,10 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from sources.intake import capture
-from sources.models import Source
+from sources.models import Snapshot, Source
 from tests.timeline.admin.picking import at, preview, save, selection
 from timeline.models import (
     Actor,
@@ -176,3 +177,19 @@ def test_what_writes_takes_posts_with_a_token_alone(amal, newsroom):
 
 def test_an_event_that_is_not_there_is_not_found(amal, newsroom):
     assert amal.get(at(newsroom.english), {"event": "zzzzzzzzzz"}).status_code == 404
+
+
+def test_a_text_known_by_its_digest_alone_leads_to_its_capture_and_offers_nothing_else(
+    amal, newsroom
+):
+    snapshot = Snapshot.objects.create(
+        source=newsroom.english.source, number=2, digest="0" * 64, length=23, method="digest",
+        captured_at="2031-05-04T00:00Z", captured_by="", checked_on="2031-05-04",
+    )  # fmt: skip
+    capture_page = reverse("admin:sources_source_capture", args=[snapshot.source_id])
+    for query in ({}, {"start": 0, "end": 5}, {"find": "lighthouse"}):
+        page = amal.get(at(snapshot), query).content.decode()
+        assert page.count("Only the digest of this text is known") == 1
+        assert f'href="{capture_page}"' in page
+        assert 'id="find"' not in page
+        assert "Select words" not in page
