@@ -5,12 +5,12 @@ when the desk changes its words. A test compares the two.
 """
 
 EVENT_KINDS = {
-    "visit": "somebody travels to meet others",
+    "visit": "somebody goes to meet others or to take part in something",
     "meeting": "people meet",
     "talks": "parties negotiate or consult",
     "forum": "a conference with a programme",
     "exhibition": "a fair or show",
-    "tour": "a visit to several places",
+    "tour": "a walk round a fair or site, or a visit to several places",
     "assembly": "a session of a body",
     "agreement": "parties agree on something",
     "attack": "an attack",
