@@ -12,7 +12,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import CharField, Model
 from django.http import Http404
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
@@ -23,12 +23,15 @@ from config.drafts import LANGUAGES, Conflict
 from config.forms import (
     OPENED,
     KnownAutocomplete,
+    Sentence,
     VersionedForm,
     VersionedFormSet,
     isolated,
     listed,
 )
 from sources.text import Segment, visible
+
+_SENTENCE = 300  # characters that a field takes which is written in sentences
 
 
 def words(text: str, language: str = ""):
@@ -69,6 +72,8 @@ class _Versioned:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if isinstance(db_field, CharField) and (db_field.max_length or 0) >= _SENTENCE:
+            kwargs.setdefault("widget", Sentence)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             # Another row is deleted on its own page, with all that would go with it in view.

@@ -45,6 +45,17 @@ def translated_originals(model: type[Model]) -> set[str]:
     }
 
 
+class Sentence(forms.Textarea):
+    """For words longer than a line: shown whole, kept as one line."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"rows": 2, "class": "vTextField"} | (attrs or {}))
+
+    def value_from_datadict(self, data, files, name):
+        value = super().value_from_datadict(data, files, name)
+        return " ".join(line.strip() for line in value.splitlines()) if value else value
+
+
 class OpenedVersion(forms.IntegerField):
     """The version a form was opened with. It is nothing a person changes."""
 

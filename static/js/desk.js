@@ -39,5 +39,17 @@ for (const heading of document.querySelectorAll("th:empty")) {
   hidden.textContent = row;
   heading.append(hidden);
 }
+// A row that is shown as a block tells its columns' names itself.
+for (const table of document.querySelectorAll("#result_list, .inline-group .tabular table")) {
+  const names = [...table.tHead.rows[0].cells].map((cell) =>
+    cell.matches(".original, .action-checkbox-column") ? "" : cell.textContent.trim(),
+  );
+  for (const { cells } of table.tBodies[0].rows) {
+    if (cells.length !== names.length) continue;
+    names.forEach((name, index) => {
+      if (name) cells[index].dataset.label = name;
+    });
+  }
+}
 new MutationObserver(nameAll).observe(document.body, { childList: true, subtree: true });
 nameAll();

@@ -27,6 +27,7 @@ class EvidenceInline(DeskInline, admin.TabularInline):
     classes = ("untitled-rows",)
     formset = EvidenceFormSet
     verbose_name = _("piece of evidence")
+    verbose_name_plural = models.Evidence._meta.verbose_name_plural
     fields = ("statement", "origin", "standing", "says", "order")
     readonly_fields = ("origin", "says")
     autocomplete_fields = ("statement",)

@@ -49,6 +49,7 @@ class QuotedInline(DeskInline, admin.TabularInline):
     model = models.QuotedSpan
     formset = QuotedFormSet
     verbose_name = _("quoted passage")
+    verbose_name_plural = models.QuotedSpan._meta.verbose_name_plural
     fields = ("start", "end", "shown")
     readonly_fields = ("shown",)
 
@@ -77,6 +78,7 @@ class UseInline(DeskInline, admin.TabularInline):
 
     model = models.Evidence
     verbose_name = _("piece of evidence")
+    verbose_name_plural = models.Evidence._meta.verbose_name_plural
     classes = ("untitled-rows",)
     fields = ("event", "standing")
     autocomplete_fields = ("event",)

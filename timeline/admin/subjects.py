@@ -135,7 +135,8 @@ class SubjectAdmin(Contributing):
         }
 
     def get_list_display(self, request):
-        return [*super().get_list_display(request), "state", "public", "edition_date"]
+        first, *others = super().get_list_display(request)
+        return [first, "state", "public", *others, "edition_date"]
 
     # -- deletion ------------------------------------------------------------------------------
 
