@@ -202,7 +202,7 @@ class Point(Part):
 
 
 class Absence(Part):
-    """What no source held reports: a gap, told, on one facet, as of a day."""
+    """What none of our sources reports: a gap, told, on one facet, as of a day."""
 
     event = models.ForeignKey(
         Event, models.CASCADE, related_name="absences", verbose_name=_("event")

@@ -171,7 +171,7 @@ class Point(serializers.Serializer):
 
 
 class Absence(serializers.Serializer):
-    """What no source held reports."""
+    """What none of our sources reports."""
 
     facet = code("Facet")
     text = Texts()
@@ -342,7 +342,7 @@ class Event(serializers.Serializer):
     absences = Absence(many=True)
     corroboration = Corroboration()
     missing_languages = serializers.ListField(
-        child=string(), help_text="Those of the four in which no source held speaks of it."
+        child=string(), help_text="Those of the four in which we hold no source on it."
     )
     statements = Statement(
         many=True,
