@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.contrib.admin import apps as admin
 from django.db.models.signals import post_migrate, pre_migrate
 
 
@@ -13,3 +14,10 @@ class GroundConfig(AppConfig):
 
         pre_migrate.connect(triggers.before_migration, dispatch_uid="ground.triggers.drop")
         post_migrate.connect(triggers.after_migration, dispatch_uid="ground.triggers.create")
+
+
+class DeskConfig(admin.AdminConfig):
+    """The admin, on a site of our own; the setting names it."""
+
+    default_site = "config.desk.DeskSite"
+    default = False

@@ -26,7 +26,7 @@ SECRET_KEY = environment.secret_key(var=VAR, local=LOCAL)
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, whose forms it extends
-    "django.contrib.admin",
+    "config.apps.DeskConfig",  # django.contrib.admin, in order
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

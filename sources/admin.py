@@ -17,7 +17,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from config.desk import DeskAdmin, DeskInline, RecordAdmin, RecordInline, ValuesFilter, four
+from config.desk import (
+    DeskAdmin,
+    DeskInline,
+    RecordAdmin,
+    RecordInline,
+    RelatedFilter,
+    ValuesFilter,
+    four,
+)
 from config.forms import isolated
 from sources import intake
 from sources.forms import CaptureForm, ZoneFormSet, stretches
@@ -78,7 +86,7 @@ class SourceAdmin(DeskAdmin, TranslationAdmin):
     list_filter = (
         "kind",
         ("language", ValuesFilter),
-        ("outlet", admin.RelatedOnlyFieldListFilter),
+        ("outlet", RelatedFilter),
     )
     list_select_related = ("outlet",)
     search_fields = ("title", "designation_en", "designation_fr", "designation_ar",
@@ -187,7 +195,7 @@ class SnapshotAdmin(RecordAdmin):
     reading_template = "admin/sources/snapshot/reading.html"
     list_display = ("__str__", "method", "captured_at", "captured_by", "length", "is_here",
                     "zone_count")  # fmt: skip
-    list_filter = ("method", ("source__outlet", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("method", ("source__outlet", RelatedFilter))
     list_select_related = ("source",)
     date_hierarchy = "captured_at"
     search_fields = ("source__title", "source__designation_en", "digest")

@@ -15,7 +15,7 @@ PURE = {
     "sources.text", "sources.anchoring", "sources.zoning", "sources.context", "sources.edges",
     "timeline.edtf", "timeline.matrix", "timeline.corroboration", "timeline.cues",
     "timeline.analysis", "timeline.differences", "timeline.public.citations",
-    "timeline.public.collation",
+    "config.collation",
 }  # fmt: skip
 # What the readers' side may know of ours, besides itself and what is pure.
 FOR_READERS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.public.collation import sort_key
+from config.collation import sort_key
 
 # Accents and case only break ties, a ligature is two letters, the Arabic article is of the name.
 IN_ORDER = {

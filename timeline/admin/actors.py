@@ -1,11 +1,14 @@
 """Actors, places, topics, series, and the timeline itself."""
 
 from django.contrib import admin
+from django.db.models import Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from config.desk import DeskInline, ValuesFilter, four
+from config.desk import DeskInline, ValuesFilter, active_language, four
 from timeline import models
+from timeline.admin.base import said
 from timeline.admin.subjects import PublicState, SubjectAdmin
 
 
@@ -21,7 +24,11 @@ class NamedAdmin(SubjectAdmin, TranslationAdmin):
 
     list_display = ("shown_name",)
     search_fields = ("name_en", "name_fr", "name_ar", "name_tr", "public_id")
-    ordering = ("name_en", "pk")
+
+    def get_ordering(self, request):
+        """By the names that are read here; where there is none, by the English."""
+        name = NullIf(f"name_{active_language()}", Value(""))
+        return [Coalesce(name, "name_en"), "pk"]
 
 
 @admin.register(models.Actor)
@@ -62,7 +69,7 @@ class DescribedAdmin(NamedAdmin):
 
 @admin.register(models.Timeline)
 class TimelineAdmin(SubjectAdmin, TranslationAdmin):
-    list_display = ("shown_name", "period")
+    list_display = ("shown_name", "said_period")
     fieldsets = (
         (None, {"fields": ("where_it_stands", four("title"), "period", "license")}),
         (_("What it covers"), {"fields": ("scope",)}),
@@ -70,6 +77,10 @@ class TimelineAdmin(SubjectAdmin, TranslationAdmin):
         (_("What is missing"), {"fields": ("gaps",)}),
         (_("For the desk"), {"fields": ("notes", "public_id")}),
     )
+
+    @admin.display(description=_("period"), ordering="period")
+    def said_period(self, timeline):
+        return said(timeline.period)
 
     def has_add_permission(self, request, obj=None):
         """One installation holds one timeline."""

@@ -8,9 +8,9 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
-from config.desk import DeskAdmin
+from config.desk import DeskAdmin, active_language
 from config.drafts import Subject
-from timeline import models, review
+from timeline import edtf, models, review
 
 MOST_MESSAGES = 3  # they travel in a cookie; the review page lists all there are
 
@@ -29,6 +29,14 @@ def tell(request: HttpRequest, error: ValidationError) -> None:
             )
             % {"count": left},
         )
+
+
+def said(date: str) -> str | None:
+    """A date in the words of the page; one that cannot be read, as it is written."""
+    try:
+        return edtf.say(date, active_language()) if date else None
+    except edtf.EDTFError:
+        return date
 
 
 def subjects_of(row: Model) -> list[Subject | models.Statement]:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from config.desk import DeskInline, four, words
+from config.desk import DeskInline, RelatedFilter, four, words
 from config.forms import VersionedForm
 from sources.models import Snapshot
 from timeline import models
+from timeline.admin.base import said
 from timeline.admin.parts import CitingFormSet, EvidenceFormSet, change_link
 from timeline.admin.subjects import PublicState, SubjectAdmin
 
@@ -126,8 +127,8 @@ class EventForm(VersionedForm):
 @admin.register(models.Event)
 class EventAdmin(SubjectAdmin, TranslationAdmin):
     form = EventForm
-    list_display = ("shown_name", "kind", "date", "place", "quotes")
-    list_filter = ("state", PublicState, YearFilter, "kind", "series")
+    list_display = ("shown_name", "kind", "said_date", "place", "quotes")
+    list_filter = ("state", PublicState, YearFilter, "kind", ("series", RelatedFilter))
     list_select_related = ("place",)
     search_fields = ("title_en", "title_fr", "title_ar", "title_tr", "public_id", "date")
     autocomplete_fields = ("place", "parent", "occasion", "series", "topics")
@@ -153,6 +154,10 @@ class EventAdmin(SubjectAdmin, TranslationAdmin):
         held_up = models.Evidence.objects.filter(event=OuterRef("pk")).order_by().values("event")
         counted = Subquery(held_up.annotate(n=Count("pk")).values("n"))
         return super().get_queryset(request).annotate(quotes_count=Coalesce(counted, 0))
+
+    @admin.display(description=_("date"), ordering="date")
+    def said_date(self, event):
+        return said(event.date)
 
     @admin.display(description=_("quotes"), ordering="quotes_count")
     def quotes(self, event):

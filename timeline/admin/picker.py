@@ -20,6 +20,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from config.desk import active_language
 from config.drafts import LANGUAGES, Conflict
 from config.forms import isolated, posted
 from sources import anchoring, intake
@@ -424,7 +425,7 @@ class Picker:
 
 def _tongue(language: str) -> str:
     """The language to translate into: that of the page, or another than the text's own."""
-    active = saving.active_language()
+    active = active_language()
     others = [code for code in LANGUAGES if not language.startswith(code)]
     return active if active in others else others[0]
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from config.drafts import LANGUAGES
+from config.desk import active_language
 from config.forms import isolated
 from sources.models import Snapshot
 from timeline import crediting, quoting, undoing
@@ -192,11 +191,6 @@ def _credit(named, statement: Statement, event: Event, by) -> list[int]:
         )
         printed.append(given.pk)
     return printed
-
-
-def active_language() -> str:
-    active = (get_language() or "en").split("-")[0]
-    return active if active in LANGUAGES else "en"
 
 
 def _new_event(title: str, by) -> Event:

@@ -15,10 +15,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from config.collation import sort_key
 from timeline import edtf
 from timeline.models.editions import Change, Entry, EntryTerm, Profile
 from timeline.public import languages, vocabulary
-from timeline.public.collation import sort_key
 from timeline.public.filters import NOT_STATED, EventFilter, Referring
 from timeline.public.languages import Text
 

@@ -6,9 +6,9 @@ from django.db.models import CharField, Count, Value
 from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
 
+from config.collation import sort_key
 from timeline.models.editions import Profile, State
 from timeline.public import languages
-from timeline.public.collation import sort_key
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages.answering import for_readers, refuse, render
 from timeline.public.pages.facets import name_in

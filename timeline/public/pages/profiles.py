@@ -11,10 +11,10 @@ from django.db.models.functions import Cast, Concat, LPad
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from config.collation import sort_key
 from timeline.models.editions import Entry, EntryTerm, Profile, Quotation, State
 from timeline.public import languages, reading
 from timeline.public.addresses import Ident
-from timeline.public.collation import sort_key
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages import linked
 from timeline.public.pages.answering import for_readers, moved, refuse, render, withdrawn

@@ -1,0 +1,30 @@
+"""Lists of the desk stand in the order of the language they are read in."""
+
+from django.urls import reverse
+from django.utils import translation
+
+from timeline.models import Actor
+
+
+def shown(client, model: str, language: str) -> list[str]:
+    with translation.override(language):
+        page = client.get(reverse(f"admin:timeline_{model}_changelist"))
+        return [str(row) for row in page.context["cl"].result_list]
+
+
+def test_names_are_ordered_as_they_are_read(newsroom, chris):
+    Actor.objects.create(name_en="Zenith", name_fr="Abri", kind="body")
+    Actor.objects.create(name_en="Bay", name_fr="", kind="body")
+    names = ["Zenith", "Bay", str(newsroom.leila)]
+    assert [name for name in shown(chris, "actor", "en") if name in names] == [
+        "Bay", str(newsroom.leila), "Zenith"
+    ]  # fmt: skip
+    in_french = shown(chris, "actor", "fr")
+    assert in_french.index("Abri") < in_french.index("Bay")
+
+
+def test_the_sidebar_is_sorted_as_the_language_sorts(newsroom, chris):
+    with translation.override("fr"):
+        page = chris.get(reverse("admin:index")).context
+        names = [str(model["name"]) for app in page["app_list"] for model in app["models"]]
+    assert names.index("Événements") < names.index("Lieux")
