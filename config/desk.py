@@ -39,7 +39,7 @@ from config.forms import (
 )
 from sources.text import Segment, visible
 
-_SENTENCE = 300  # characters that a field takes which is written in sentences
+_SENTENCE = range(300, 501)  # characters that a field of a sentence takes; an address more
 
 
 def active_language() -> str:
@@ -97,7 +97,7 @@ class _Versioned:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        if isinstance(db_field, CharField) and (db_field.max_length or 0) >= _SENTENCE:
+        if isinstance(db_field, CharField) and db_field.max_length in _SENTENCE:
             kwargs.setdefault("widget", Sentence)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):

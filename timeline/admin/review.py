@@ -11,9 +11,10 @@ from django.utils.translation import get_language, gettext_lazy
 from config.drafts import LANGUAGES, Subject
 from sources.text import shortened
 from timeline import review
-from timeline.document import companions, compose, digest_of
+from timeline.document import MODELS, companions, compose, digest_of
 from timeline.models import Approval, Comment, Contribution, Edition
-from timeline.public import revisions
+from timeline.public import revisions, vocabulary
+from timeline.public.languages import language_name
 from timeline.readiness import problems
 
 _MOST_COMMENTS = 20
@@ -122,6 +123,13 @@ PARTS = {
 }
 
 
+# Parts whose values are codes, with the vocabulary of their words; kinds by what is of the kind.
+CODES = {"assertion": "assertion", "basis": "basis", "capacity": "capacity", "facet": "facet",
+         "level": "level", "stance": "stance", "standing": "standing"}  # fmt: skip
+KINDS = {"actor": "actor_kind", "event": "event_kind", "outlet": "outlet_kind",
+         "source": "source_kind", "statements": "statement_kind"}  # fmt: skip
+
+
 def in_active(texts: dict[str, str]) -> tuple[str, str]:
     """A text in the active language, else in the first that has it, with its language."""
     active = (get_language() or "en").split("-")[0]
@@ -157,6 +165,21 @@ def flat(value: Any, key: tuple = (), words: tuple = ()) -> Iterator[tuple[tuple
         yield key, " › ".join(words), str(value)
 
 
+def shown(key: tuple, text: str, of: str) -> str:
+    """A leaf in words: codes are said as readers are told them; `of` is the document's type."""
+    *within, name = key
+    if name == "kind":
+        owner = next((part for part in reversed(within[-2:]) if part in KINDS), of)
+        return vocabulary.word(KINDS[owner], text) if owner in KINDS else text
+    if name == "type" and text in MODELS:
+        return capfirst(str(MODELS[text]._meta.verbose_name))
+    if "basis" in within[-1:]:
+        name = "basis"
+    if name in {"lang", "language"}:
+        return language_name(text)
+    return vocabulary.word(CODES[name], text) if name in CODES else text
+
+
 def changes(before: dict | None, after: dict) -> list[dict[str, str]]:
     """What would be stored differently: each path, in every language, before and after.
 
@@ -169,6 +192,7 @@ def changes(before: dict | None, after: dict) -> list[dict[str, str]]:
         was, now = old.get(key, ("", ""))[1], new.get(key, ("", ""))[1]
         if was != now:
             path = (new.get(key) or old[key])[0]
+            was, now = (shown(key, text, after["type"]) if text else "" for text in (was, now))
             found.append({"path": path, "before": was, "after": now})
     return found
 
@@ -217,7 +241,9 @@ def review_context(subject: Subject) -> dict[str, Any]:
         "last_edition": edition,
         "changes": changes(before, document) if document and before else [],
         "differences": revisions.changes(before, document) if document and before else [],
-        "rows": [(path, text) for _key, path, text in flat(document or {})],
+        "rows": [
+            (path, shown(key, text, document["type"])) for key, path, text in flat(document or {})
+        ],
         "first_time": companions(subject) if document else [],
         "contributors": _people(review.contributors(subject)) if document else [],
         "sent_back": sent_back,

@@ -117,7 +117,7 @@ class SubjectAdmin(Contributing):
             return _("withdrawn")
         return _("edition %(number)d") % {"number": subject.edition_number}
 
-    @admin.display(description=gettext_lazy("published on"), ordering="edition_at")
+    @admin.display(description=gettext_lazy("edition dated"), ordering="edition_at")
     def edition_date(self, subject):
         if subject.edition_at is None:
             return None

@@ -9,6 +9,7 @@ from sources.intake import capture
 from sources.models import Source
 from tests.timeline.admin.desk import (
     address,
+    form_of,
     signed_in,
 )
 from timeline import models
@@ -61,3 +62,11 @@ def test_the_form_of_a_source_leads_to_its_latest_text(newsroom, amal):
     assert address(later, "pick") in amal.get(address(source)).content.decode()
     assert address(newsroom.english, "pick") not in amal.get(address(source)).content.decode()
     assert "/pick/" not in amal.get(address(known)).content.decode()
+
+
+def test_a_sentence_has_room_and_is_kept_as_one_line(newsroom, amal):
+    url = address(newsroom.visit)
+    assert re.search(r'<textarea name="date_note_en"', amal.get(url).content.decode())
+    amal.post(url, form_of(amal, url) | {"date_note_en": "As the\r\n harbour told."})
+    newsroom.visit.refresh_from_db()
+    assert newsroom.visit.date_note_en == "As the harbour told."

@@ -119,6 +119,16 @@ def test_all_that_is_approved_stands_in_the_readable_part(newsroom, amal):
         assert told in readable, told
 
 
+def test_codes_are_said_in_words(newsroom, amal):
+    rows = dict(amal.get(address(newsroom.visit, "review")).context["rows"])
+    assert rows["Kind of record"] == "Event"
+    assert rows["Participants › Leila Haddad › Actor › Kind"] == "Person"
+    assert rows["Place › Basis"] == "stated"
+    article = newsroom.english.source
+    rows = dict(amal.get(address(article, "review")).context["rows"])
+    assert (rows["Kind"], rows["Language"]) == ("Article", "English")
+
+
 def test_a_printed_title_is_told_from_the_name(newsroom, amal):
     page = amal.get(address(newsroom.visit, "review")).content.decode()
     printed = page.partition('class="printed"')[2].partition("</li>")[0]
