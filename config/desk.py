@@ -201,6 +201,8 @@ class DeskAdmin(Listed, _Versioned, SimpleHistoryAdmin):
 class Changed(HistoricalRecordContextHelper):
     """What a version changed: a field of four languages told once each, nothing as nothing."""
 
+    max_displayed_delta_change_chars = 600  # what is longer is cut, with words in English alone
+
     def context_for_delta_changes(self, delta):
         fields = {field.name for field in self.model._meta.get_fields()}
         changes = [change for change in delta.changes if f"{change.field}_en" not in fields]

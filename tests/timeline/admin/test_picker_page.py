@@ -193,3 +193,4 @@ def test_a_text_known_by_its_digest_alone_leads_to_its_capture_and_offers_nothin
         assert f'href="{capture_page}"' in page
         assert 'id="find"' not in page
         assert "Select words" not in page
+        assert "Choose an event" not in page
