@@ -264,7 +264,8 @@ class Loader:
                 public_id=row["id"],
             )
         self.known[row["id"]] = statement
-        values = {name: row[name] for name in ("prefix", "suffix", "kind", "assertion", "language")}
+        place = ("start", "end", "exact", "prefix", "suffix")
+        values = {name: row[name] for name in (*place, "kind", "assertion", "language")}
         if self._write(statement, values):
             self._note(statement)
         for name in ("quoted", "speakers", "chain", "translations"):

@@ -17,7 +17,7 @@ from config.accounts.models import User
 from sources.models import Outlet, Snapshot, Source
 from tests.everything import once
 from timeline import demonstration
-from timeline.models import Contribution, Edition, Entry, Event, Profile, Statement
+from timeline.models import Contribution, Edition, Entry, Event, Profile, Quotation, Statement
 from timeline.publishing import withdraw
 from timeline.quoting import translate
 from timeline.review import contribute
@@ -328,6 +328,21 @@ def test_a_quote_whose_context_is_revised_keeps_its_id_and_shows_the_new_context
     revise("statements", statements)
     load()
     assert Statement.objects.get(public_id=revised["id"]).prefix == revised["prefix"]
+
+
+def test_a_quote_begun_earlier_keeps_its_id_and_is_published_with_its_new_words(loaded, revise):
+    statements = demonstration.read("statements")
+    revised = next(row for row in statements if row["prefix"].endswith(" ") and not row["quoted"])
+    at = revised["prefix"].rindex(" ", 0, -1) + 1
+    revised["start"] -= len(revised["prefix"]) - at
+    revised["exact"] = revised["prefix"][at:] + revised["exact"]
+    revised["prefix"] = revised["prefix"][:at]
+    revise("statements", statements)
+    load()
+    shown = Quotation.objects.get(pk=revised["id"])
+    assert shown.start == revised["start"]
+    assert json.loads(shown.document)["exact"] == revised["exact"]
+    assert load() == "The demonstration is loaded; nothing differs.\n"
 
 
 def test_a_revised_licence_is_published_everywhere_at_once(loaded, revise):
