@@ -6,10 +6,13 @@ from django.utils.safestring import SafeString
 
 from config.desk import words
 from timeline.admin import waiting as waiting_work
+from timeline.admin.base import said
 from timeline.public import vocabulary
 from timeline.public.languages import OWN_NAMES
 
 register = template.Library()
+
+register.filter("said", said)
 
 
 @register.filter

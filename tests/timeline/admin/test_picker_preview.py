@@ -115,10 +115,10 @@ def test_dates_names_and_places_in_the_words_are_offered_as_facets(amal, newsroo
 
 def test_events_of_the_date_and_the_people_come_first(amal, newsroom):
     far = newsroom.event("Elsewhere", date="2030-01-01")
-    suggested = preview(
-        amal, newsroom.arabic, "زارت وزيرة البحر ليلى حداد منارة الميناء الأزرق"
-    ).context["events"]
+    answer = preview(amal, newsroom.arabic, "زارت وزيرة البحر ليلى حداد منارة الميناء الأزرق")
+    suggested = answer.context["events"]
     assert suggested[0] == newsroom.visit
+    assert "2 May 2031" in answer.content.decode()
     assert "Leila Haddad" in suggested[0].why
     assert far not in suggested
 
