@@ -8,6 +8,7 @@ SENTENCES = (
     gettext_noop("Add %s"),
     gettext_noop("Change %s"),
     gettext_noop("Select %s to change"),
+    gettext_noop("Select %s to view"),
     gettext_noop("Add another %(verbose_name)s"),
     gettext_noop("Save and add another"),
     gettext_noop("History"),

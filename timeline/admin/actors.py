@@ -1,15 +1,18 @@
 """Actors, places, topics, series, and the timeline itself."""
 
 from django.contrib import admin
-from django.db.models import Value
+from django.db.models import Case, CharField, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+from config.collation import sort_key
 from config.desk import DeskInline, ValuesFilter, active_language, four
 from timeline import models
 from timeline.admin.base import said
 from timeline.admin.subjects import PublicState, SubjectAdmin
+
+_SORTED = 400  # names at most that are sorted here
 
 
 class AliasInline(DeskInline, admin.TabularInline):
@@ -26,9 +29,16 @@ class NamedAdmin(SubjectAdmin, TranslationAdmin):
     search_fields = ("name_en", "name_fr", "name_ar", "name_tr", "public_id")
 
     def get_ordering(self, request):
-        """By the names that are read here; where there is none, by the English."""
-        name = NullIf(f"name_{active_language()}", Value(""))
-        return [Coalesce(name, "name_en"), "pk"]
+        """By the names that are read here, or the English where there is none, as their readers
+        sort them; a list too long for that, as the database does."""
+        language = active_language()
+        own = NullIf(f"name_{language}", Value(""))
+        name = Coalesce(own, "name_en", output_field=CharField())
+        rows = [*self.model.objects.values_list("pk", name)[: _SORTED + 1]]
+        if not 0 < len(rows) <= _SORTED:
+            return [name, "pk"]
+        rows.sort(key=lambda row: sort_key(row[1], language))
+        return [Case(*(When(pk=pk, then=Value(at)) for at, (pk, _name) in enumerate(rows))), "pk"]
 
 
 @admin.register(models.Actor)

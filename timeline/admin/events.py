@@ -71,7 +71,7 @@ class PointInline(DeskInline, TranslationStackedInline):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         kwargs["widget"] = forms.CheckboxSelectMultiple
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        field.help_text = _("The quotes that hold this sentence up; attach them above first.")
+        field.help_text = _("The quotes that support this sentence; attach them above first.")
         return field
 
 

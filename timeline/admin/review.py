@@ -11,6 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from config.drafts import LANGUAGES, Subject
 from sources.text import shortened
 from timeline import review
+from timeline.admin.base import said
 from timeline.document import MODELS, companions, compose, digest_of
 from timeline.models import Approval, Comment, Contribution, Edition
 from timeline.public import revisions, vocabulary
@@ -130,6 +131,10 @@ KINDS = {"actor": "actor_kind", "event": "event_kind", "outlet": "outlet_kind",
          "source": "source_kind", "statements": "statement_kind"}  # fmt: skip
 
 
+# Parts whose values are dates; an event's own stays as it is typed, beside its words.
+_DATES = {"accessed", "as_of", "at", "period", "published"}
+
+
 def in_active(texts: dict[str, str]) -> tuple[str, str]:
     """A text in the active language, else in the first that has it, with its language."""
     active = (get_language() or "en").split("-")[0]
@@ -177,6 +182,8 @@ def shown(key: tuple, text: str, of: str) -> str:
         name = "basis"
     if name in {"lang", "language"}:
         return language_name(text)
+    if name in _DATES:
+        return said(text) or ""
     return vocabulary.word(CODES[name], text) if name in CODES else text
 
 

@@ -7,7 +7,6 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from config.desk import DeskInline, ValuesFilter, words
 from config.forms import VersionedForm, VersionedFormSet
@@ -145,10 +144,10 @@ class StatementAdmin(Contributing):
             words(statement.suffix, statement.language),
         )
 
-    @admin.display(description=pgettext_lazy("in a text", "where it stands"))
+    @admin.display(description=_("place in the text"))
     def place_in_text(self, statement):
         return format_html(
-            '<a href="{}?start={}&amp;end={}"><bdi>{}</bdi></a> · {}',
+            '<a href="{}?start={}&amp;end={}"><bdi>{}</bdi></a> · <span class="typed">{}</span>',
             reverse("admin:sources_snapshot_pick", args=[statement.snapshot_id]),
             statement.start,
             statement.end,

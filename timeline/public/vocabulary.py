@@ -111,12 +111,12 @@ BASES: Words = {
     "combined": _("combined from several sources"),
     "supplied": _("supplied from outside the sources"),
 }
-# The same of somebody's taking part.
-PARTICIPATION_BASES: Words = {
-    "stated": pgettext_lazy("that somebody took part", "stated"),
-    "inferred": pgettext_lazy("that somebody took part", "inferred"),
-    "combined": pgettext_lazy("that somebody took part", "combined from several sources"),
-    "supplied": pgettext_lazy("that somebody took part", "supplied from outside the sources"),
+# The same of the place, and of somebody's taking part.
+KNOWN_BASES: Words = {
+    "stated": pgettext_lazy("how it is known", "stated"),
+    "inferred": pgettext_lazy("how it is known", "inferred"),
+    "combined": pgettext_lazy("how it is known", "combined from several sources"),
+    "supplied": pgettext_lazy("how it is known", "supplied from outside the sources"),
 }
 # How one source speaks of the event…
 STANDINGS: Words = {
@@ -288,7 +288,7 @@ VOCABULARIES: dict[str, Words] = {
     "level": LEVELS,
     "capacity": CAPACITIES,
     "basis": BASES,
-    "participation_basis": PARTICIPATION_BASES,
+    "known_basis": KNOWN_BASES,
     "standing": STANDINGS,
     "agreement": AGREEMENTS,
     "independence": INDEPENDENCE,

@@ -23,6 +23,13 @@ def test_names_are_ordered_as_they_are_read(newsroom, chris):
     assert in_french.index("Abri") < in_french.index("Bay")
 
 
+def test_accents_and_dotted_letters_stand_where_readers_look_for_them(newsroom, chris):
+    for name in ("Unvan", "Ülke", "Vadi", "Ilgaz", "İzmir", "Jale"):
+        Actor.objects.create(name_tr=name, name_en=name, kind="body")
+    names = [name for name in shown(chris, "actor", "tr") if name[0] in "UÜVIİJ"]
+    assert names == ["Ilgaz", "İzmir", "Jale", "Unvan", "Ülke", "Vadi"]
+
+
 def test_the_sidebar_is_sorted_as_the_language_sorts(newsroom, chris):
     with translation.override("fr"):
         page = chris.get(reverse("admin:index")).context
