@@ -231,12 +231,15 @@ def terms(document: Document) -> set[tuple[str, str]]:
         found.add(("actor", participant["actor"]["id"]))
         if participant["actor"]["country"]:
             found.add(("actor_country", participant["actor"]["country"]))
+    # An article speaks of an event as its strongest quote does.
+    counts = document["corroboration"]["standing"]
+    found |= {("standing", standing) for standing, count in counts.items() if count}
     for statement in document["statements"]:
         found.add(("statement", statement["id"]))
         found |= {
             ("statement_kind" if kind == "kind" else kind, value)
             for kind, value in words_terms(statement) | use_terms(statement)
-            if kind != "assertion"
+            if kind not in {"assertion", "standing"}
         }
     return found
 

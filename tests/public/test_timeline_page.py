@@ -9,6 +9,7 @@ from tests.public.page import address, read
 from timeline.models import Event, Place
 from timeline.public.pages import facets, timeline
 from timeline.publishing import withdraw
+from timeline.quoting import attach
 
 
 def test_the_first_page_tells_the_scope(client, published):
@@ -20,7 +21,7 @@ def test_a_card_shows_date_kind_key_point_articles_languages_and_standing(client
     assert "2 May 2031" in text
     assert "Visit · Port Azure" in text
     assert "The minister visited the lighthouse." in text
-    assert "2 articles · Arabic and English · reported as held by 2" in text
+    assert "2 articles · Arabic and English · took place according to 2 articles" in text
 
 
 def test_parts_hang_under_their_whole_and_are_not_repeated(client, published):
@@ -201,6 +202,31 @@ def test_only_so_many_values_are_shown_and_the_chosen_are_among_them(
         event.refresh_from_db()
         published.publish(event)
     assert list(boxes(read(client, "/en/?kind=visit"), "kind").values()) == [True, False, False]
+
+
+def test_more_values_than_are_shown_stand_in_their_list(client, published, monkeypatch):
+    monkeypatch.setattr(facets, "MOST", 0)
+    for name in ("Izmir", "Igdir"):
+        place = Place.objects.create(name_en=name)
+        event = published.event(name, place=place, place_basis="inferred", place_note_en="So.")
+        published.publish(event)
+    chosen = f"/en/?place={place.public_id}"
+    assert "All in the list: Places" in read(client, chosen).text
+    monkeypatch.setattr(facets, "MOST", 12)
+    facets._counted.cache_clear()
+    assert "All in the list" not in read(client, chosen).text
+
+
+def test_an_event_stands_in_a_facet_as_its_card_says(client, published):
+    event = published.event("Concert")
+    said = published.statements["promise"]
+    attach(statement=said, event=event, by=published.amal, standing="announced")
+    published.publish(event)
+    # One article says in one quote that it was held, in another that it was announced.
+    card = read(client, "/en/?standing=held").text
+    assert "Concert" in card
+    assert "took place according to 1 article" in card
+    assert "Concert" not in read(client, "/en/?standing=announced").text
 
 
 def test_empty_fields_of_the_form_leave_the_address(client, published):

@@ -26,7 +26,7 @@ class Named(Subject):
 
 
 class Actor(Named):
-    """A person, institution, delegation, state or body."""
+    """A person, institution, delegation, group, state or body."""
 
     kind_of_subject = "actor"
 
@@ -34,6 +34,7 @@ class Actor(Named):
         PERSON = "person", _("Person")
         INSTITUTION = "institution", _("Institution")
         DELEGATION = "delegation", _("Delegation")
+        GROUP = "group", _("Group of people")
         STATE = "state", _("State")
         BODY = "body", _("International body")
 

@@ -23,11 +23,12 @@ ACTOR_KINDS = {
     "person": "a person",
     "institution": "a ministry, agency or organisation",
     "delegation": "people sent together",
+    "group": "people named collectively, sent by nobody",
     "state": "a state",
     "body": "an international body",
 }
 STATEMENT_KINDS = {
-    "direct_quotation": "words in quotation marks, with a speaker",
+    "direct_quotation": "words in quotation marks, with a named speaker",
     "reported_speech": "what somebody is reported to have said",
     "communique": "the paraphrase of a communiqué",
     "narration": "the outlet's own narration",

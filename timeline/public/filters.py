@@ -225,7 +225,7 @@ class EventFilter(FilterSet):
             "standing": Coded(
                 "standing",
                 choices=codes.STANDINGS,
-                description="How a source speaks of the event.",
+                description="How an article, at its strongest, speaks of the event.",
             ),
             "updated_since": UpdatedSince(
                 description="Published or corrected then or later (ISO 8601; UTC if it names no "

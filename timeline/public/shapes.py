@@ -72,7 +72,7 @@ class Ref(serializers.Serializer):
 
 
 class ActorRef(Ref):
-    """A person, institution, delegation, state or body."""
+    """A person, institution, delegation, group, state or body."""
 
     kind = code("ActorKind")
     country = string("ISO 3166-1 alpha-2 in lower case, or empty.")

@@ -41,6 +41,7 @@ ACTOR_KINDS: Words = {
     "person": _("Person"),
     "institution": _("Institution"),
     "delegation": _("Delegation"),
+    "group": _("Group of people"),
     "state": pgettext_lazy("country", "State"),
     "body": _("International body"),
 }
@@ -128,14 +129,20 @@ STANDINGS: Words = {
 # … and how many articles do, strongest first: the first of these is the event's bead.
 STANDING_COUNTS: Words = {
     "held": ngettext_lazy(
-        "reported as held by %(count)d", "reported as held by %(count)d", "count"
+        "took place according to %(count)d article",
+        "took place according to %(count)d articles",
+        "count",
     ),
     "under_way": ngettext_lazy(
-        "reported as under way by %(count)d", "reported as under way by %(count)d", "count"
+        "under way according to %(count)d article",
+        "under way according to %(count)d articles",
+        "count",
     ),
-    "announced": ngettext_lazy("announced by %(count)d", "announced by %(count)d", "count"),
+    "announced": ngettext_lazy(
+        "announced by %(count)d article", "announced by %(count)d articles", "count"
+    ),
     "unclear": ngettext_lazy(
-        "standing unclear in %(count)d", "standing unclear in %(count)d", "count"
+        "standing unclear in %(count)d article", "standing unclear in %(count)d articles", "count"
     ),
 }
 AGREEMENTS: Words = {

@@ -65,6 +65,7 @@ _CODED = {
 }
 _PROFILES = ("actor", "place", "topic", "series", "outlet", "source", "speaker")
 _EVENTS = ("parent", "occasion")
+LISTED = ("actor", "place", "topic", "series", "outlet", "source")
 SHOWN = 5
 MOST = 12
 KEPT = 256  # counts of as many different questions
@@ -91,6 +92,7 @@ class Facet:
     label: str
     values: list[Value]
     rest: list[Value] = field(default_factory=list)
+    cut: bool = False  # there are more, on a page of their own
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,11 @@ def _counted(latest, asked: tuple[tuple[str, ...], ...]) -> tuple[int, Counts]:
         wider = EventFilter(rest, Entry.published.live())
         found |= _count(wider.qs if len(narrowed) > 1 else None, [name])
     return total, {
-        kind: {term: counts.get(term, 0) for term in most_frequent(counts, narrowed.get(kind, []))}
+        kind: {
+            term: counts.get(term, 0)
+            # One more than are shown tells that there are more.
+            for term in most_frequent(counts, narrowed.get(kind, []), further=1)
+        }
         for kind, counts in found.items()
     }
 
@@ -175,7 +181,8 @@ def facets(total: int, counts: Counts, narrowed: Terms, name_of: "Names") -> lis
             shown = max(SHOWN, sum(value.chosen for value in values))
             # A single value is not worth a fold of its own.
             shown = len(values) if len(values) == shown + 1 else shown
-            found.append(Facet(parameter, str(label), values[:shown], values[shown:]))
+            cut = parameter in LISTED and len(counts[parameter]) > len(values)
+            found.append(Facet(parameter, str(label), values[:shown], values[shown:], cut))
     return found
 
 
@@ -197,10 +204,10 @@ def _values(
     return values
 
 
-def most_frequent(counts: dict[str, int], ticked: list[str]) -> list[str]:
+def most_frequent(counts: dict[str, int], ticked: list[str], further: int = 0) -> list[str]:
     """The chosen values, and as many others as a reader may want to see."""
     others = sorted(counts.keys() - set(ticked), key=lambda term: (-counts[term], term))
-    return [*ticked, *others[:MOST]]
+    return [*ticked, *others[: MOST + further]]
 
 
 def chips(data: QueryDict, narrowed: Terms, name_of: "Names") -> list[Chip]:

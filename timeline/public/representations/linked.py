@@ -16,6 +16,7 @@ TYPES = {
     "person": "Person",
     "institution": "Organization",
     "delegation": "Organization",
+    "group": "Organization",
     "state": "Country",
     "body": "Organization",
 }
