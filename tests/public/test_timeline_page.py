@@ -211,10 +211,10 @@ def test_more_values_than_are_shown_stand_in_their_list(client, published, monke
         event = published.event(name, place=place, place_basis="inferred", place_note_en="So.")
         published.publish(event)
     chosen = f"/en/?place={place.public_id}"
-    assert "All in the list: Places" in read(client, chosen).text
+    assert "The whole list: Places" in read(client, chosen).text
     monkeypatch.setattr(facets, "MOST", 12)
     facets._counted.cache_clear()
-    assert "All in the list" not in read(client, chosen).text
+    assert "The whole list" not in read(client, chosen).text
 
 
 def test_an_event_stands_in_a_facet_as_its_card_says(client, published):
