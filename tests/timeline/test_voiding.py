@@ -201,7 +201,7 @@ def test_every_verb_of_the_desk_voids_the_approval(approved, subtests):
             refused(approved, approved.visit)
             approved.visit.refresh_from_db()
             assert approved.visit.state == "draft"
-            approved.publish(approved.visit)
+            approved.approve(approved.visit)
 
 
 def test_saving_any_draft_voids_the_approval_of_what_names_it(approved, subtests):

@@ -48,15 +48,15 @@ def crowd(newsroom, numbers: range) -> None:
 
 
 def test_lists_forms_and_the_start_page_cost_the_same_with_many_rows(newsroom, chris, amal):
-    def costs() -> dict[str, int]:
+    def costs(**how) -> dict[str, int]:
         for topic in models.Topic.objects.all():
             review.contribute(subject=topic, by=newsroom.amal, verb="change")
-        found = {"start": queries(chris, reverse("admin:index")),
-                 "start of amal": queries(amal, reverse("admin:index"))}  # fmt: skip
+        found = {"start": queries(chris, reverse("admin:index"), **how),
+                 "start of amal": queries(amal, reverse("admin:index"), **how)}  # fmt: skip
         for model in OURS:
             name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
-            found[f"{model.__name__} list"] = queries(chris, reverse(name))
-            found[f"{model.__name__} form"] = queries(chris, address(forms[model]))
+            found[f"{model.__name__} list"] = queries(chris, reverse(name), **how)
+            found[f"{model.__name__} form"] = queries(chris, address(forms[model]), **how)
         return found
 
     newsroom.publish(newsroom.visit)
@@ -64,7 +64,7 @@ def test_lists_forms_and_the_start_page_cost_the_same_with_many_rows(newsroom, c
     forms = {model: model._base_manager.earliest("pk") for model in OURS}
     few = costs()
     crowd(newsroom, range(1, 5))
-    assert costs() == few
+    assert costs(again=True) == few
 
 
 def test_an_event_form_costs_the_same_with_many_rows(newsroom, chris):
