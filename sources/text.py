@@ -302,14 +302,15 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(*(words[k:] for k in range(width)), strict=False))
 
 
-# --- Offsets as JavaScript counts them -------------------------------------------------------
-
-
 def shortened(text: str, most: int) -> str:
-    """The text if it has at most so many characters, else its first words and three dots."""
+    """The text if it has at most so many characters, else its first whole words and an ellipsis."""
     if len(text) <= most:
         return text
-    return f"{text[:most].rsplit(None, 1)[0][: most - 1]}…"
+    whole, space, _cut = text[:most].rpartition(" ")
+    return f"{whole if space else text[: most - 1]}…"
+
+
+# --- Offsets as JavaScript counts them -------------------------------------------------------
 
 
 def from_utf16(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sources import text as texts
-from sources.text import OffsetError, UnreadableText, canonical, digest, fold, likeness
+from sources.text import (
+    OffsetError,
+    UnreadableText,
+    canonical,
+    digest,
+    fold,
+    likeness,
+    shortened,
+)
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 LANGUAGES = ["en", "fr", "ar", "tr"]
@@ -285,3 +293,16 @@ def test_the_segments_joined_are_the_text(text):
 def test_strange_characters_are_not_remembered_without_end():
     fold("".join(map(chr, range(0x4E00, 0x4E00 + 2 * texts.KNOWN))))
     assert texts._folded.cache_info().currsize <= texts.KNOWN
+
+
+@pytest.mark.parametrize(
+    ("whole", "short"),
+    [
+        ("The lamp", "The lamp"),
+        ("The lamp burns again", "The lamp…"),
+        ("Lighthousekeepers", "Lighthous…"),
+        ("ليلى حداد في الميناء", "ليلى حداد…"),
+    ],
+)
+def test_a_long_text_is_shortened_between_words(whole, short):
+    assert shortened(whole, 10) == short
