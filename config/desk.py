@@ -37,7 +37,7 @@ from config.forms import (
     isolated,
     listed,
 )
-from sources.text import Segment, visible
+from sources.text import TYPED_DATE, Segment, visible
 
 _SENTENCE = range(300, 501)  # characters that a field of a sentence takes; an address more
 
@@ -81,15 +81,11 @@ def _mark(segment: Segment) -> str:
     )
 
 
-# A date as it is typed: "2025-09-18/2025-09-20", "[2025-09-18..2025-09-20]", "2024-09~".
-_TYPED = re.compile(r"(\[?[0-9X]{4}-[0-9X][0-9X/~?%.-]*[0-9X~?%]\]?)")
-
-
 def dates_as_typed(sentence: str) -> str:
     """A sentence of ours whose examples of dates no line breaks and no Arabic turns round."""
     shown = [
         (format_html('<bdi class="typed" dir="ltr">{}</bdi>', part) if at % 2 else part,)
-        for at, part in enumerate(_TYPED.split(sentence))
+        for at, part in enumerate(TYPED_DATE.split(sentence))
     ]
     return format_html_join("", "{}", shown)
 
@@ -113,7 +109,7 @@ class _Versioned:
         if isinstance(db_field, CharField) and db_field.max_length in _SENTENCE:
             kwargs.setdefault("widget", Sentence)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None and _TYPED.search(str(field.help_text)):
+        if field is not None and TYPED_DATE.search(str(field.help_text)):
             field.help_text = dates_as_typed(str(field.help_text))
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             # Another row is deleted on its own page, with all that would go with it in view.

@@ -302,6 +302,11 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(*(words[k:] for k in range(width)), strict=False))
 
 
+# A date as it is typed within a sentence: "2025-09-18/2025-09-20", "[2025-09-18..2025-09-20]",
+# "2024-09~", "XXXX-11".
+TYPED_DATE = re.compile(r"(\[?[0-9X]{4}-[0-9X][0-9X/~?%.-]*[0-9X~?%]\]?)")
+
+
 def shortened(text: str, most: int) -> str:
     """The text if it has at most so many characters, else its first whole words and an ellipsis."""
     if len(text) <= most:

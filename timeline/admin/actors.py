@@ -1,6 +1,7 @@
 """Actors, places, topics, series, and the timeline itself."""
 
 from django.contrib import admin
+from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.db.models import Case, CharField, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,28 @@ class AliasInline(DeskInline, admin.TabularInline):
     verbose_name_plural = _("aliases: every spelling by which readers may look for it")
 
 
+def _name_in(language: str) -> Coalesce:
+    """The name in a language, or the English where there is none."""
+    own = NullIf(f"name_{language}", Value(""))
+    return Coalesce(own, "name_en", output_field=CharField())
+
+
+class NameList(ChangeList):
+    """A list in the order in which its readers look for names, unless a column is asked for; one
+    too long for that, in the database's order."""
+
+    def get_ordering(self, request, queryset):
+        if self.params.get(ORDER_VAR):
+            return super().get_ordering(request, queryset)
+        language = active_language()
+        rows = [*self.model.objects.values_list("pk", _name_in(language))[: _SORTED + 1]]
+        if not 0 < len(rows) <= _SORTED:
+            return super().get_ordering(request, queryset)
+        rows.sort(key=lambda row: sort_key(row[1], language))
+        places = (When(pk=pk, then=Value(place)) for place, (pk, _name) in enumerate(rows))
+        return [Case(*places), "pk"]
+
+
 class NamedAdmin(SubjectAdmin, TranslationAdmin):
     """A subject with a name in four languages."""
 
@@ -29,16 +52,11 @@ class NamedAdmin(SubjectAdmin, TranslationAdmin):
     search_fields = ("name_en", "name_fr", "name_ar", "name_tr", "public_id")
 
     def get_ordering(self, request):
-        """By the names that are read here, or the English where there is none, as their readers
-        sort them; a list too long for that, as the database does."""
-        language = active_language()
-        own = NullIf(f"name_{language}", Value(""))
-        name = Coalesce(own, "name_en", output_field=CharField())
-        rows = [*self.model.objects.values_list("pk", name)[: _SORTED + 1]]
-        if not 0 < len(rows) <= _SORTED:
-            return [name, "pk"]
-        rows.sort(key=lambda row: sort_key(row[1], language))
-        return [Case(*(When(pk=pk, then=Value(at)) for at, (pk, _name) in enumerate(rows))), "pk"]
+        """By the names that are read here."""
+        return [_name_in(active_language()), "pk"]
+
+    def get_changelist(self, request, **kwargs):
+        return NameList
 
 
 @admin.register(models.Actor)

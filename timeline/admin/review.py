@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from config.drafts import LANGUAGES, Subject
 from sources.text import shortened
@@ -15,7 +15,7 @@ from timeline.admin.base import said
 from timeline.document import MODELS, companions, compose, digest_of
 from timeline.models import Approval, Comment, Contribution, Edition
 from timeline.public import revisions, vocabulary
-from timeline.public.languages import language_name
+from timeline.public.languages import choose, language_name
 from timeline.readiness import problems
 
 _MOST_COMMENTS = 20
@@ -135,21 +135,12 @@ KINDS = {"actor": "actor_kind", "event": "event_kind", "outlet": "outlet_kind",
 _DATES = {"accessed", "as_of", "at", "period", "published"}
 
 
-def in_active(texts: dict[str, str]) -> tuple[str, str]:
-    """A text in the active language, else in the first that has it, with its language."""
-    active = (get_language() or "en").split("-")[0]
-    for language in (active, *LANGUAGES):
-        if texts.get(language):
-            return texts[language], language
-    return "", active
-
-
 def _name(item: Any, index: int) -> tuple[str, str]:
     """What tells one item of a list from another: its key for comparing, its words for showing."""
     if not isinstance(item, dict):
         return str(index), str(index + 1)
     whole = item.get("actor") if isinstance(item.get("actor"), dict) else item
-    words = in_active(whole["name"])[0] if isinstance(whole.get("name"), dict) else ""
+    words = choose(whole["name"]).words if isinstance(whole.get("name"), dict) else ""
     if isinstance(item.get("exact"), str):
         words = shortened(item["exact"], 40)
     key = whole.get("id") or item.get("facet") or item.get("lang") or str(index)

@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from sources.text import Segment, visible
+from sources.text import TYPED_DATE, Segment, visible
 from timeline import edtf
 from timeline.public import languages, vocabulary
 
@@ -155,14 +155,10 @@ def _unparted(text: str, kept: re.Pattern = _SPACED) -> SafeString | str:
     return format_html_join("", "{}", [*pieces, (text[end:],)])
 
 
-# A date as it is typed: "2025-09-18", "2025-09-18/2025-09-20", "XXXX-11".
-_TYPED_DATE = re.compile(r"[0-9X]{4}-[0-9X/~?%.-]*[0-9X]")
-
-
 @register.filter
 def dates_unbroken(sentence: str) -> SafeString | str:
     """A sentence of ours whose examples of dates no line breaks."""
-    return _unparted(sentence, _TYPED_DATE)
+    return _unparted(sentence, TYPED_DATE)
 
 
 def _mark(segment: Segment) -> SafeString:

@@ -3,6 +3,7 @@
 from django.urls import reverse
 from django.utils import translation
 
+from timeline.admin import actors
 from timeline.models import Actor
 
 
@@ -28,6 +29,19 @@ def test_accents_and_dotted_letters_stand_where_readers_look_for_them(newsroom, 
         Actor.objects.create(name_tr=name, name_en=name, kind="body")
     names = [name for name in shown(chris, "actor", "tr") if name[0] in "UÜVIİJ"]
     assert names == ["Ilgaz", "İzmir", "Jale", "Unvan", "Ülke", "Vadi"]
+
+
+def test_a_list_too_long_to_sort_here_and_a_chosen_column_are_sorted_by_the_database(
+    newsroom, chris, monkeypatch
+):
+    for name in ("Zenith", "Ülke", "Abri"):
+        Actor.objects.create(name_tr=name, name_en=name, kind="body")
+    with translation.override("tr"):
+        kinds = chris.get(reverse("admin:timeline_actor_changelist"), {"o": "4"})
+    assert [row.kind for row in kinds.context["cl"].result_list][-1] == "person"
+    monkeypatch.setattr(actors, "_SORTED", 1)
+    names = shown(chris, "actor", "tr")
+    assert names.index("Abri") < names.index("Zenith")
 
 
 def test_the_sidebar_is_sorted_as_the_language_sorts(newsroom, chris):
