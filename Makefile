@@ -7,7 +7,7 @@ PY := $(VENV)/bin/python
 ADDRESS ?= 127.0.0.1:8000
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql audit tour dev lint examples messages requirements
+.PHONY: help run test test-sqlite test-postgresql audit tour mutants dev lint examples messages requirements
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -51,6 +51,9 @@ audit: $(VENV)/installed-dev ## Look at every page and desk screen in a browser;
 
 tour: $(VENV)/installed-dev ## Take the pictures of the README's tours anew (needs a Chromium)
 	ISNAD_REQUIRE_BROWSER=1 env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -q tests/browser/tour.py
+
+mutants: $(VENV)/installed-dev ## Break the code in small ways and see that the tests notice (AREA= names some)
+	ISNAD_REQUIRE_BROWSER=1 env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m tests.mutate $(AREA)
 
 lint: $(VENV)/installed-dev ## Check style, types, migrations, deployment and the API's schema
 	$(PY) -m ruff check .

@@ -1,0 +1,295 @@
+"""Small breaks of the code that the tests must notice: the slips a programmer could make.
+
+`old` stands exactly once in `file` and becomes `new`; one of the test files in `tests` must then
+fail. `make mutants` tries each (see `tests/mutate.py`).
+"""
+
+from typing import NamedTuple
+
+
+class Mutant(NamedTuple):
+    area: str
+    file: str
+    old: str
+    new: str
+    breaks: str
+    tests: str
+
+
+ANCHORING = "tests/sources/test_anchoring.py tests/sources/test_reanchor_verdicts.py"
+CHECKING = "tests/browser/test_check.py"
+CURSORS = "tests/public/test_cursors.py"
+EDTF = "tests/timeline/test_edtf.py tests/timeline/test_position.py"
+FILED = "tests/house/test_fields.py"
+LISTS = "tests/public/test_api_resources.py"
+PUBLISHING = "tests/timeline/test_publishing.py tests/timeline/test_naming.py"
+DESK = "tests/timeline/admin/test_refusals.py tests/timeline/admin/test_verbs.py"
+PICKER = "tests/timeline/admin/test_picker_saving.py"
+
+MUTANTS = [
+    Mutant(
+        "anchoring", "sources/anchoring.py",
+        "if len(intact) != len(twins) + 1:", "if False:",
+        "twins are paired off though there are more or fewer than before", ANCHORING,
+    ),
+    Mutant(
+        "anchoring", "sources/anchoring.py",
+        "if len(intact) != len(twins) + 1:", "if len(intact) < len(twins) + 1:",
+        "twins are paired off though there are more than before", ANCHORING,
+    ),
+    Mutant(
+        "anchoring", "sources/anchoring.py",
+        "if len(intact) != len(twins) + 1:", "if len(intact) > len(twins) + 1:",
+        "twins are paired off though there are fewer than before", ANCHORING,
+    ),
+    Mutant(
+        "anchoring", "sources/anchoring.py",
+        "return same if wide_context(home, ours, page, same) == widest else None", "return same",
+        "of twins that changed places, the one in our place is taken for ours", ANCHORING,
+    ),
+    Mutant(
+        "anchoring", "sources/anchoring.py",
+        "and text.startswith(anchor.suffix, anchor.end)",
+        "and anchor.suffix in text[anchor.end :]",
+        "the words after a quote may stand anywhere after it", ANCHORING,
+    ),
+    Mutant(
+        "anchoring", "sources/anchoring.py",
+        r'if ch in "\u202d\u202e"', r'if ch in "\u202e"',
+        "an override from left to right passes for typography", ANCHORING,
+    ),
+    Mutant(
+        "anchoring", "sources/anchoring.py",
+        "(not m.on_word_edges, -m.score, not m.exact, m.start)",
+        "(not m.on_word_edges, -m.score, m.start)",
+        "a match in the fold comes before an exact one", ANCHORING,
+    ),
+    Mutant(
+        "anchoring", "sources/context.py",
+        "max(CONTEXT, home.reach_back(a.first), page.reach_back(b.first))",
+        "max(CONTEXT, home.reach_back(a.first))",
+        "a sentence joined to the one before it keeps its quote", ANCHORING,
+    ),
+    Mutant(
+        "anchoring", "sources/context.py",
+        "return not _leans((body + one[a.first : a.last]).lstrip())", "return not _leans(body)",
+        "a quote that opens with a pronoun survives under another headline", ANCHORING,
+    ),
+    Mutant(
+        "anchoring", "sources/edges.py",
+        "return at - start <= 3 and", "return at - start < 3 and",
+        "“000 visiteurs” stands on its own in “150 000 visiteurs”", ANCHORING,
+    ),
+    Mutant(
+        "publishing", "timeline/review.py",
+        "ever |= {(kind_of(companion)", "_ = {(kind_of(companion)",
+        "whoever wrote an actor that goes public with an event may approve it", PUBLISHING,
+    ),
+    Mutant(
+        "publishing", "timeline/review.py",
+        "known = since_then if", "known = since_then if True or",
+        "whoever wrote a statement before the last edition, which lacks it, may approve it",
+        PUBLISHING,
+    ),
+    Mutant(
+        "publishing", "timeline/review.py",
+        "row.at > last.published_at", "row.at",
+        "whoever wrote what is public already may never approve again", PUBLISHING,
+    ),
+    Mutant(
+        "publishing", "timeline/publishing.py",
+        " or subject.state != Subject.State.APPROVED", "",
+        "what was sent back after it was approved can be published", PUBLISHING,
+    ),
+    Mutant(
+        "publishing", "timeline/publishing.py",
+        "    _require_public(companion)\n", "",
+        "what goes out with an event may name something withdrawn", PUBLISHING,
+    ),
+    Mutant(
+        "publishing", "timeline/projection.py",
+        'standing["first_published_at"] if standing else', 'None or',
+        "a correction makes an event one that was first published today", PUBLISHING,
+    ),
+    Mutant(
+        "publishing", "timeline/projection.py",
+        'before - {row["id"]', 'set() - {row["id"]',
+        "a quote that the new edition drops stays public", PUBLISHING,
+    ),
+    Mutant(
+        "publishing", "timeline/projection.py",
+        'quotation.retired = not document["evidence"]', "quotation.retired = True",
+        "a quote that another event still cites is retired", f"{PUBLISHING} {LISTS}",
+    ),
+    Mutant(
+        "filters", "timeline/public/filters.py",
+        "Q(upper__gte=first) | Q(upper=None)", "Q(upper__gte=first)",
+        "an event without an end is in no later period", "tests/public/test_filters.py",
+    ),
+    Mutant(
+        "filters", "timeline/public/filters.py",
+        "last[1] < first[0]", "last[1] < first[1]",
+        "from a year to a month of it is refused", "tests/public/test_filters.py",
+    ),
+    Mutant(
+        "filters", "timeline/public/filters.py",
+        'subject="actor", description=f"Who is quoted', 'description=f"Who is quoted',
+        "a speaker is found by id alone", "tests/public/test_filters.py",
+    ),
+    Mutant(
+        "filters", "timeline/public/catalogue.py",
+        "*values, of=of)", "*values)",
+        "what a statement says of one event it is taken to say of every one", LISTS,
+    ),
+    Mutant(
+        "filters", "timeline/public/catalogue.py",
+        '"above", subject="place"', '"above"',
+        "a place is found within another by the other's id alone", LISTS,
+    ),
+    Mutant(
+        "cursors", "timeline/public/cursors.py",
+        "not NUMBER.fullmatch(edge)", "not NUMBER.match(edge)",
+        "a key that only begins as a number reaches the database",
+        f"{CURSORS} tests/public/test_problems.py",
+    ),
+    Mutant(
+        "cursors", "timeline/public/cursors.py",
+        "down = descending != backwards", "down = descending",
+        "the page before is read from the wrong end", CURSORS,
+    ),
+    Mutant(
+        "cursors", "timeline/public/cursors.py",
+        "first=not edge, next=None", "first=True, next=None",
+        "a page behind the last row says that nothing stands before it", CURSORS,
+    ),
+    Mutant(
+        "cursors", "timeline/public/cursors.py",
+        r'of.encode() + b"\0" + body', "body",
+        "the cursor of another list is taken", f"{CURSORS} tests/public/test_problems.py",
+    ),
+    Mutant(
+        "edtf", "timeline/edtf/parse.py",
+        "months <= NEW_YEAR_MONTHS", "months < NEW_YEAR_MONTHS",
+        "half a year over New Year is taken for a range typed backwards", EDTF,
+    ),
+    Mutant(
+        "edtf", "timeline/edtf/parse.py",
+        "len(starts) < len(spans) else min(starts)", "len(starts) < len(spans) else starts[0]",
+        "a set typed out of order begins with what was typed first", EDTF,
+    ),
+    Mutant(
+        "edtf", "timeline/edtf/position.py",
+        "else min(starts)", "else starts[0]",
+        "a set typed out of order stands at what was typed first", EDTF,
+    ),
+    Mutant(
+        "edtf", "timeline/edtf/compare.py",
+        "last - first + 1 if point.approximate", "last - first if point.approximate",
+        "a day that is approximate reaches no further than itself", EDTF,
+    ),
+    Mutant(
+        "edtf", "timeline/edtf/points.py",
+        "first + (month == 24)", "first",
+        "a winter ends before it begins", EDTF,
+    ),
+    Mutant(
+        "filing", "timeline/document/filing.py",
+        "number method captured_at captured_by", "number method captured_at",
+        "who captured a text is filed nowhere", FILED,
+    ),
+    Mutant(
+        "filing", "timeline/document/filing.py",
+        "if language in LANGUAGES and stem in names:", "if language in LANGUAGES:",
+        "a field that only looks translated need not be filed", FILED,
+    ),
+    Mutant(
+        "filing", "timeline/document/filing.py",
+        "^ filed(model, PRIVATE)", "- filed(model, PRIVATE)",
+        "a field may be filed as public and as private", FILED,
+    ),
+    Mutant(
+        "permissions", "config/accounts/roles.py",
+        'REVIEWER: ["timeline.approve_subject"]',
+        'REVIEWER: ["timeline.approve_subject", "timeline.publish_subject"]',
+        "who reviews can also publish", DESK,
+    ),
+    Mutant(
+        "permissions", "config/accounts/roles.py",
+        "if role == CONTRIBUTOR:", "if role in (CONTRIBUTOR, PUBLISHER):",
+        "who publishes can also write", DESK,
+    ),
+    Mutant(
+        "permissions", "config/accounts/roles.py",
+        "group.permissions.set(wanted)", "group.permissions.add(*wanted)",
+        "a permission that a role has lost stays with its group", DESK,
+    ),
+    Mutant(
+        "permissions", "timeline/admin/subjects.py",
+        "if not request.user.has_perm(PERMISSIONS[verb]):", "if not request.user.is_staff:",
+        "whoever sees a subject can send the form of any verb", DESK,
+    ),
+    Mutant(
+        "permissions", "timeline/admin/subjects.py",
+        'request.POST.get("digest") or "unread"', 'request.POST.get("digest") or ""',
+        "what nobody read can be approved", DESK,
+    ),
+    Mutant(
+        "permissions", "timeline/admin/saving.py",
+        'if not by.has_perm("timeline.add_event"):', "if not by.is_staff:",
+        "whoever may quote can also make events",
+        f"{PICKER} tests/timeline/admin/test_picker_page.py",
+    ),
+    Mutant(
+        "permissions", "timeline/admin/archive.py",
+        'if not request.user.has_perm("timeline.change_statement"):',
+        "if not request.user.is_staff:",
+        "whoever reads can carry quotes over to another text",
+        "tests/sources/test_admin.py",
+    ),
+    Mutant(
+        "checking", "static/js/check.js",
+        "const starts = mayStart ||", "const starts = true ||",
+        "a quote is found that starts inside a word", CHECKING,
+    ),
+    Mutant(
+        "checking", "static/js/check.js",
+        "const stops = mayEnd ||", "const stops = true ||",
+        "a quote is found that stops inside a word", CHECKING,
+    ),
+    Mutant(
+        "checking", "static/js/check.js",
+        "const mayStart = cutsWord(quote.before, firstOf(quote.exact));", "const mayStart = false;",
+        "a quote that starts inside a word of its article is not found elsewhere", CHECKING,
+    ),
+    Mutant(
+        "checking", "static/js/check.js",
+        "!splits(start) && !splits(end)", "!splits(start)",
+        "a quote is found that ends inside a ligature", CHECKING,
+    ),
+    Mutant(
+        "checking", "static/js/check.js",
+        'boxed !== boxedBefore) {', "false) {",
+        "1½ is 11⁄2 to a reader's browser", CHECKING,
+    ),
+    Mutant(
+        "checking", "sources/text.py",
+        r'.replace("\r\n", "\n").replace("\r", "\n")', r'.replace("\r\n", "\n")',
+        "an old line end changes the digest", "tests/sources/test_text.py",
+    ),
+    Mutant(
+        "checking", "sources/text.py",
+        "and 0xDC <= after < 0xE0", "and 0xDC <= after < 0xDD",
+        "a position inside most emoji passes for one between characters",
+        "tests/sources/test_text.py",
+    ),
+    Mutant(
+        "languages", "timeline/document/form.py",
+        '"ar", "fa", "he", "ur"', '"ar", "fa", "ur"',
+        "Hebrew runs from left to right in documents", f"{PUBLISHING} {FILED}",
+    ),
+    Mutant(
+        "languages", "timeline/public/languages.py",
+        '"ur", "ckb", "ug"', '"ckb", "ug"',
+        "Urdu runs from left to right on pages", "tests/public/test_pages.py",
+    ),
+]  # fmt: skip
