@@ -134,6 +134,12 @@ def test_an_anchor_with_one_wrong_field_does_not_verify(field):
     assert not verify(wrong, text)
 
 
+def test_words_that_follow_further_on_are_not_those_that_follow():
+    text = read("fr")
+    anchor = select(text, 60, 90)
+    assert not verify(dataclasses.replace(anchor, suffix=anchor.suffix[1:]), text)
+
+
 def test_a_prefix_longer_than_the_text_before_does_not_verify():
     assert not verify(Anchor(0, 1, "a", "b", ""), "ab")
 
@@ -158,6 +164,7 @@ def edges(quote: str, text: str) -> list[str]:
         ("20 mai", "du 18 au 20 mai", ["20 mai"]),
         ("500 visiteurs", "1 500 visiteurs", []),
         ("500 visiteurs", "1\u202f500 visiteurs", []),
+        ("000 visiteurs", "150 000 visiteurs", []),
         ("500 guests", "1,500 guests", []),
         ("500 kişi", "1.500 kişi", []),
         ("5-mile", "3.5-mile", []),
@@ -183,6 +190,11 @@ def test_a_quote_pasted_in_other_typography_is_found_but_not_called_exact():
     [match] = locate('"Nous ouvrirons la traversée au printemps", a', text)
     assert text[match.start : match.end] == "« Nous ouvrirons la traversée au printemps », a"
     assert (match.exact, match.on_word_edges) == (False, True)
+
+
+def test_of_two_equal_matches_the_exact_one_comes_first():
+    text = "Le bac de l’été, le bac de l'été"
+    assert [match.start for match in locate("l'été", text)] == [27, 10]
 
 
 def test_repeated_words_are_all_found_and_context_ranks_them():

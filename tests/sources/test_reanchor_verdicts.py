@@ -175,6 +175,8 @@ OTHER_WORDS = [
          reason="vowel_marks"),
     edit("en-digits-shown-reversed", EN, "1,500 → \u202e1,500\u202c", C,
          reason="direction_override"),
+    edit("ar-digits-shown-in-a-forced-order", AR, "١٥٠٠ → \u202d١٥٠٠\u202c", C,
+         reason="direction_override"),
 ]
 OTHER_SENSE = [
     edit("en-other-speaker", EN, "Harbour master Lena Ostrow → Ferry captain Tom Hale", C),
@@ -202,6 +204,13 @@ OTHER_SENSE = [
     edit("en-pronoun-under-another-headline",
          "Lena Ostrow speaks to the islanders\n\nShe said ⟦the ferry is ready⟧, and nobody in the "
          "old town hall of Saltmere said a word.", "Lena Ostrow → Anna Hale", C),
+    edit("en-pronoun-in-a-quote-under-another-headline",
+         "Lena Ostrow speaks to the islanders\n\n⟦She said the ferry is ready⟧, and nobody in the "
+         "old town hall of Saltmere said a word.", "Lena Ostrow → Anna Hale", C),
+    edit("en-sentence-before-joined-to-that-of-the-quote",
+         "A day in the port. Tom Hale never said it! The harbour master told all the guests of "
+         "the island that ⟦the ferry is ready⟧ to go, whatever the weather.",
+         "it! The → it: The", C, alone=I),
     edit("ar-verb-under-another-headline",
          "لينا أوسترو تخاطب سكان الجزيرة\n\nوأكدت أن ⟦العبّارة جاهزة⟧ للإبحار منذ اليوم، و لم "
          "يعلّق أحد من الحاضرين في قاعة البلدية.", "لينا أوسترو → هدى المنصوري", C),
@@ -228,6 +237,7 @@ OTHER_SENSE = [
 EDGES = [
     edit("fr-number-grows-to-the-left", told("fr", "⟦500 visiteurs⟧"), "500 → 1 500", G),
     edit("en-number-grows-to-the-left", told("en", "⟦500 guests⟧"), "500 → 2,500", G),
+    edit("fr-number-grows-by-a-group", told("fr", "⟦000 visiteurs⟧"), "000 → 150 000", G),
     edit("en-day-becomes-a-range", told("en", "⟦20 May is full⟧"), "20 → 18-20", G),
     edit("en-can-becomes-cannot", told("en", "⟦they can⟧ sail"), "can → can’t", G),
     edit("fr-est-becomes-nest", told("fr", "⟦est prêt⟧"), "est prêt → n’est prêt", G),
@@ -262,6 +272,9 @@ REPEATS = [
           f"Tout début.\n{TWIN}Autre chose.\n{OURS}Fin.", I, alone=C),
     moved("fr-one-twin-deleted", f"Début.\n{TWIN}Autre chose.\n{OURS}Fin.",
           f"Début.\n{OURS}Fin.", C, reason="several_candidates", alone=I),
+    moved("fr-twins-changed-places", f"Lundi à Saltmère.\n{OURS}Mardi à Bréhec.\n{TWIN}Fin.",
+          f"Mardi à Bréhec.\n{OURS}Lundi à Saltmère.\n{TWIN}Fin.", C,
+          reason="several_candidates"),
     moved("fr-twin-added", f"Début.\n{OURS}Fin.", f"Début.\n{OURS}Autre chose.\n{TWIN}Fin.", C,
           reason="several_candidates"),
 ]
