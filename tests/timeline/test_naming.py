@@ -94,6 +94,17 @@ def test_an_event_that_names_something_withdrawn_is_not_published(newsroom):
     newsroom.publish(newsroom.visit)
 
 
+def test_what_goes_out_with_an_event_names_nothing_withdrawn(newsroom):
+    coast = Place.objects.create(name_en="Azure Coast", country="xa")
+    newsroom.publish(coast)
+    Place.objects.filter(pk=newsroom.port.pk).update(within=coast)
+    newsroom.approve(Event.objects.get(pk=newsroom.visit.pk))
+    withdraw(subject=coast, by=newsroom.basil, reason={"en": "No such coast."})
+    with pytest.raises(PublishingError, match="“Azure Coast” is named here and was withdrawn"):
+        publish(subject=Event.objects.get(pk=newsroom.visit.pk), by=newsroom.basil)
+    assert not Edition.objects.filter(kind="event").exists()
+
+
 def test_what_was_withdrawn_takes_another_approval_to_come_back(published):
     withdraw(subject=published.talks, by=published.basil, reason={"en": "Not so."})
     with pytest.raises(NotApproved):

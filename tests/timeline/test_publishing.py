@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from timeline.crediting import introduce
 from timeline.models import (
     Approval,
     Change,
@@ -25,7 +26,7 @@ from timeline.publishing import (
     publish,
     withdraw,
 )
-from timeline.quoting import attach, translate
+from timeline.quoting import attach, attribute, detach, translate
 from timeline.review import NotReady, NotSubmitted, OwnWork, approve, send_back, submit
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +73,34 @@ def test_who_wrote_a_cited_statement_cannot_approve_the_event(newsroom):
     submit(subject=newsroom.visit, by=newsroom.amal)
     with pytest.raises(OwnWork):
         approve(subject=newsroom.visit, by=newsroom.basil)
+
+
+def test_whoever_wrote_an_actor_that_goes_public_with_an_event_cannot_approve_it(newsroom):
+    keeper = introduce(name="Samir Nour", language="en", kind="person", by=newsroom.basil)
+    attribute(
+        statement=newsroom.statements["visit"], by=newsroom.amal,
+        speakers=[{"actor": keeper, "as_printed": "", "title": ""}],
+    )  # fmt: skip
+    submit(subject=newsroom.visit, by=newsroom.amal)
+    with pytest.raises(OwnWork):
+        approve(subject=newsroom.visit, by=newsroom.basil)
+    approve(subject=newsroom.visit, by=newsroom.chris)
+
+
+def test_whoever_wrote_a_statement_that_is_not_public_yet_cannot_approve_an_event_with_it(newsroom):
+    written = newsroom.quote("the old lighthouse", by=newsroom.basil)
+    newsroom.publish(newsroom.visit)
+    attach(statement=written, event=newsroom.visit, by=newsroom.amal, standing="held")
+    submit(subject=newsroom.visit, by=newsroom.amal)
+    with pytest.raises(OwnWork):
+        approve(subject=newsroom.visit, by=newsroom.basil)
+
+
+def test_whoever_wrote_only_what_is_public_already_can_approve_what_is_new(newsroom):
+    attach(statement=newsroom.statements["talks"], event=newsroom.visit, by=newsroom.chris)
+    newsroom.publish(newsroom.visit)
+    submit(subject=newsroom.visit, by=newsroom.amal)
+    approve(subject=newsroom.visit, by=newsroom.chris)
 
 
 def test_in_a_one_person_newsroom_the_record_says_so(newsroom, settings):
@@ -138,6 +167,27 @@ def test_a_withdrawn_event_leaves_its_lists_and_keeps_its_editions(published):
     assert not Quotation.objects.get(pk=published.statements["talks"].public_id).retired
     assert Edition.objects.filter(subject_id=published.visit.public_id).count() == 1
     assert change.number == Counter.objects.get().value
+
+
+def test_a_correction_keeps_when_an_event_was_first_published(published):
+    before = Entry.objects.get(pk=published.visit.public_id)
+    published.visit.refresh_from_db()
+    published.visit.title_en = "A visit to the lighthouse"
+    published.visit.save()
+    published.publish(published.visit, note="Title.")
+    after = Entry.objects.get(pk=published.visit.public_id)
+    assert after.first_published_at == before.first_published_at < after.updated_at
+
+
+def test_a_quote_that_a_new_edition_drops_is_no_longer_public(published):
+    promise = published.statements["promise"]
+    detach(evidence=promise.evidence.get(event=published.visit), by=published.amal)
+    published.visit.refresh_from_db()
+    published.publish(published.visit, note="One quote less.")
+    assert Quotation.objects.get(pk=promise.public_id).retired
+    assert not QuotationTerm.objects.filter(
+        quotation_id=promise.public_id, event_id=published.visit.public_id
+    ).exists()
 
 
 def test_changes_are_numbered_without_gaps(published):
