@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from sources.intake import capture
 from sources.models import Snapshot, Source
+from tests.timeline.admin.desk import signed_in
 from tests.timeline.admin.picking import at, preview, save, selection
 from timeline.models import (
     Actor,
@@ -164,6 +165,22 @@ def test_quoting_needs_its_permissions(newsroom):
     assert reader.get(at(newsroom.english)).status_code == 403
     assert preview(reader, newsroom.english, "Leila Haddad").status_code == 403
     assert Client().get(at(newsroom.english)).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("lacking", "said"),
+    [
+        ("add_event", {"title": "Repairs"}),
+        ("add_actor", {"title": "Repairs", "speaker": "Samir Nour", "speaker_kind": "person"}),
+    ],
+)
+def test_whoever_may_quote_may_not_therefore_name_new_events_and_speakers(newsroom, lacking, said):
+    [contributor] = newsroom.amal.groups.all()
+    newsroom.amal.user_permissions.set(contributor.permissions.exclude(codename=lacking))
+    newsroom.amal.groups.clear()
+    answer = save(signed_in(newsroom.amal), newsroom.english, "talks on repairs", **said)
+    assert answer.status_code == 403
+    assert not Event.objects.filter(title_en="Repairs").exists()
 
 
 def test_what_writes_takes_posts_with_a_token_alone(amal, newsroom):

@@ -161,6 +161,14 @@ def test_verbs_need_their_permission_a_post_and_a_token(newsroom):
         assert Client().post(url).status_code == 302, verb
 
 
+def test_whoever_reads_a_subject_cannot_therefore_use_a_verb_of_another_role(newsroom, amal, basil):
+    others = {verb: basil if verb == "submit" else amal for verb in VERBS}
+    for client in (amal, basil):
+        assert client.get(address(newsroom.visit, "review")).status_code == 200
+    for verb, client in others.items():
+        assert client.post(address(newsroom.visit, verb)).status_code == 403, verb
+
+
 def test_a_verb_that_does_not_fit_is_refused_in_words(newsroom, chris):
     """Every subject, every verb, in a state where most make no sense: a page, never an error."""
     for model in MODELS.values():
