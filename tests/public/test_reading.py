@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from sources.models import Outlet, Source, SuppliedMark
-from timeline import edtf
+from timeline import document, edtf
 from timeline.fields import Basis, Facet
 from timeline.models import Actor, Claim, Event, Evidence, Participation, Statement
 from timeline.public import languages, reading, vocabulary
@@ -147,6 +147,21 @@ def test_every_mixture_of_bases_can_be_said():
                 assert [found for found, _words in vocabulary.date_basis(basis)] == [code]
     mixed = vocabulary.date_basis({"day": "stated", "month": "stated", "year": "inferred"})
     assert mixed == [("stated", "day and month stated"), ("inferred", "year inferred")]
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa", "he", "ur", "ckb", "ug", "ar-MA", "FA"])
+def test_on_pages_languages_written_from_right_to_left_run_so(tag):
+    assert languages.direction(tag) == "rtl"
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa", "he", "ur", "ar-MA"])
+def test_in_documents_languages_written_from_right_to_left_run_so(tag):
+    assert document.direction(tag) == "rtl"
+
+
+@pytest.mark.parametrize("tag", ["en", "fr", "tr", "tr-TR", "arn"])
+def test_every_other_language_runs_from_left_to_right(tag):
+    assert languages.direction(tag) == document.direction(tag) == "ltr"
 
 
 def test_a_text_falls_back_to_another_language_and_says_which():
