@@ -29,15 +29,16 @@ def test_all_that_editors_write_is_a_draft_model():
     assert set(FILED) == set(draft_models())
 
 
-def test_a_field_that_nobody_filed_is_an_error(monkeypatch):
+@pytest.mark.parametrize("name", ["rumour", "rumour_fr"])  # there is no rumour to translate
+def test_a_field_that_nobody_filed_is_an_error(monkeypatch, name):
     invented = models.CharField(max_length=9)
     monkeypatch.setattr(Point._meta, "local_fields", [*Point._meta.local_fields])
     try:
-        invented.contribute_to_class(Point, "rumour")
-        assert errors() == {"Point.rumour is not filed once, as public or as private."}
+        invented.contribute_to_class(Point, name)
+        assert errors() == {f"Point.{name} is not filed once, as public or as private."}
     finally:
         monkeypatch.undo()
-        del Point.rumour
+        delattr(Point, name)
         Point._meta._expire_cache()
     assert errors() == set()
 

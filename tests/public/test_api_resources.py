@@ -8,7 +8,7 @@ import pytest
 from tests.everything import once
 from tests.newsroom import open_newsroom
 from tests.public.test_problems import LISTS, VIEWS
-from timeline.models import Actor, Edition, Event, Profile
+from timeline.models import Actor, Edition, Event, Place, Profile
 from timeline.public.representations import annotations
 from timeline.publishing import correct, withdraw
 from timeline.quoting import attach
@@ -202,6 +202,14 @@ def test_filters_of_the_lists_find_what_they_say(client, room, subtests):
                 rows = client.get(f"{API}/{name}/?{query.format(**ids)}").json()["results"]
                 found = {names[row["id"]] for row in rows} if name == "statements" else len(rows)
                 assert found == wanted
+
+
+def test_a_place_is_found_by_the_id_the_slug_or_the_name_of_what_it_lies_within(client, room):
+    quay = Place.objects.create(name_en="Old Quay", within=room.port)
+    room.publish(quay)
+    for within in (room.port.public_id, "port-azure", "الميناء الأزرق"):
+        found = read(client, f"{API}/places/", within=within)["results"]
+        assert [row["id"] for row in found] == [quay.public_id], within
 
 
 def test_a_statement_says_what_it_is_evidence_of_and_is_gone_when_of_nothing(client, room):

@@ -88,6 +88,13 @@ def test_a_page_whose_edge_has_been_withdrawn_still_leads_on(letters):
     assert keys == "fgh"
 
 
+def test_a_page_behind_the_last_row_is_empty_and_not_the_first(letters):
+    _, page = read()
+    Entry.objects.filter(position__gt="d").delete()
+    keys, page = read(page.next)
+    assert (keys, page.first, page.next) == ("", False, None)
+
+
 def test_a_list_without_rows_is_a_first_page_without_others(db):
     keys, page = read()
     assert (keys, page.first, page.next, page.previous) == ("", True, None, None)

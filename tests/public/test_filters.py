@@ -71,6 +71,7 @@ EVERYTHING = {"visit", "talks", "may", "around", "after", "year"}
 PERIODS = {
     "from=2031-05-02&to=2031-05-02": {"visit", "may", "year"},
     "from=2031-05&to=2031-05": {"visit", "may", "around", "year"},
+    "from=2031&to=2031-05": {"visit", "may", "around", "year"},
     "from=2031-06": {"around", "after", "year"},
     "to=2031-04": {"year"},
     "from=2031-07-01": {"after", "year"},

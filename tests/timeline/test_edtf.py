@@ -53,6 +53,7 @@ BOUNDS = {
     "XXXX-02-29": (None, None, "day"),
     "XXXX-09-18/XXXX-09-20": (None, None, "day"),
     "XXXX-12-30/XXXX-01-02": (None, None, "day"),
+    "XXXX-09-20/XXXX-03-10": (None, None, "day"),
     "": (None, None, "none"),
 }
 
@@ -126,6 +127,7 @@ REFUSED = {
     "2025/2024": "reversed",
     "XXXX-09-20/XXXX-09-18": "reversed",
     "XXXX-09/XXXX-08": "reversed",
+    "XXXX-09-20/XXXX-04-10": "reversed",
     "[2025-09-20..2025-09-18]": "reversed",
     "٢٠٢٥-٠٩-١٨": "not_ascii",
     "۲۰۲۵": "not_ascii",

@@ -85,6 +85,12 @@ def test_a_sort_key_stands_in_for_the_date():
     assert position("", sort_key="2024-09", public_id=ID) == moved
 
 
+def test_a_set_stands_at_its_earliest_day_in_whichever_order_it_was_typed():
+    assert position("[2025-09-20,2025-09-18]", public_id=ID) == position(
+        "[2025-09-18,2025-09-20]", public_id=ID
+    )
+
+
 def test_two_events_of_one_date_and_depth_are_told_apart_by_their_ids():
     assert position("2025", public_id="2222222222") < position("2025", public_id="2222222223")
 
