@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.mutants import MUTANTS, Mutant
@@ -37,10 +38,10 @@ def misplaced(mutant: Mutant) -> str:
     return ""
 
 
-def passes(folder: Path, tests: set[str], *options: str) -> bool:
-    """Run test files there. Anything but tests that pass or fail ends it all."""
+def passes(folder: Path, tests: Iterable[str], *options: str) -> bool:
+    """Run test files there, in this order. Anything but tests that pass or fail ends it all."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider"]
-    ran = subprocess.run([*command, *options, *sorted(tests)], cwd=folder, capture_output=True)
+    ran = subprocess.run([*command, *options, *tests], cwd=folder, capture_output=True)
     if ran.returncode > 1:
         sys.exit(ran.stdout.decode() + ran.stderr.decode())
     return ran.returncode == 0
@@ -54,7 +55,7 @@ def survives(folder: Path, mutant: Mutant) -> bool:
         path.read_text(encoding="utf-8").replace(mutant.old, mutant.new), encoding="utf-8"
     )
     try:
-        return passes(folder, set(mutant.tests.split()))
+        return passes(folder, mutant.tests.split())
     finally:
         shutil.copy2(ROOT / mutant.file, path)
 
@@ -69,7 +70,7 @@ def main(areas: list[str]) -> str | int:
     with tempfile.TemporaryDirectory(prefix="isnad-mutants-") as name:
         folder = Path(name)
         copy_to(folder)
-        every = {file for mutant in chosen for file in mutant.tests.split()}
+        every = sorted({file for mutant in chosen for file in mutant.tests.split()})
         if not passes(folder, every, "-n", "auto", "--dist", "loadfile"):
             return "The tests fail as it is. Mend that first."
         for mutant in chosen:
