@@ -22,7 +22,8 @@ CURSORS = "tests/public/test_cursors.py"
 EDTF = "tests/timeline/test_edtf.py tests/timeline/test_position.py"
 FILED = "tests/house/test_fields.py"
 LISTS = "tests/public/test_api_resources.py"
-PUBLISHING = "tests/timeline/test_publishing.py tests/timeline/test_naming.py"
+NAMING = "tests/timeline/test_naming.py"
+PUBLISHING = "tests/timeline/test_publishing.py"
 ROLES = "tests/timeline/admin/test_roles.py"
 VERBS = "tests/timeline/admin/test_verbs.py"
 PICKER = "tests/timeline/admin/test_picker_saving.py"
@@ -100,12 +101,12 @@ MUTANTS = [
     Mutant(
         "publishing", "timeline/publishing.py",
         " or subject.state != Subject.State.APPROVED", "",
-        "what was sent back after it was approved can be published", PUBLISHING,
+        "what was sent back after it was approved can be published", NAMING,
     ),
     Mutant(
         "publishing", "timeline/publishing.py",
         "    _require_public(companion)\n", "",
-        "what goes out with an event may name something withdrawn", PUBLISHING,
+        "what goes out with an event may name something withdrawn", NAMING,
     ),
     Mutant(
         "publishing", "timeline/projection.py",
