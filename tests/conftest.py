@@ -10,9 +10,16 @@ from itertools import groupby
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from tests.everything import once
 from tests.newsroom import open_newsroom
+
+# One profile for every property: the same examples each time, however busy the machine.
+settings.register_profile(
+    "isnad", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("isnad")
 
 COMMITTING = {"transactional_db", "live_server", "open_page"}
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from edtf import parse_edtf
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.edtf import MESSAGES, EDTFError, bounds_days, compare, parse
@@ -272,7 +272,6 @@ sets = st.one_of(
 dates = (points | intervals | sets).filter(lambda text: len(text) <= 64)
 
 
-@settings(deadline=None)
 @given(dates)
 def test_bounds_are_those_of_the_edtf_library(text):
     edtf, oracle = parse(text), parse_edtf(text)
@@ -280,13 +279,11 @@ def test_bounds_are_those_of_the_edtf_library(text):
     assert edtf.upper == tuple(oracle.upper_strict()[:3])
 
 
-@settings(deadline=None)
 @given(dates)
 def test_every_date_agrees_with_itself(text):
     assert compare(text, text) == "agree"
 
 
-@settings(deadline=None)
 @given(dates, dates)
 def test_comparing_is_symmetric(a, b):
     assert compare(a, b) == compare(b, a)

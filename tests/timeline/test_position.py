@@ -4,7 +4,7 @@ import random
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.edtf import WIDTH, EDTFError, bounds_days, parse, position
@@ -95,7 +95,6 @@ def test_two_events_of_one_date_and_depth_are_told_apart_by_their_ids():
     assert position("2025", public_id="2222222222") < position("2025", public_id="2222222223")
 
 
-@settings(deadline=None)
 @given(any_date, st.integers(0, 99), IDS)
 def test_a_position_is_of_fixed_width_in_digits_and_small_letters_and_ends_in_its_id(
     date, depth, public_id
@@ -107,7 +106,6 @@ def test_a_position_is_of_fixed_width_in_digits_and_small_letters_and_ends_in_it
     assert there == position(date, depth=depth, public_id=public_id)
 
 
-@settings(deadline=None)
 @given(any_date, any_date, st.integers(0, 99), st.integers(0, 99), IDS, IDS)
 def test_no_two_events_share_a_position(a, b, depth_a, depth_b, id_a, id_b):
     first = position(a, depth=depth_a, public_id=id_a)
@@ -125,7 +123,6 @@ fine = st.one_of(
 )
 
 
-@settings(deadline=None)
 @given(fine, fine)
 def test_dates_known_to_the_day_stand_by_start_then_the_longer_first(a, b):
     (start_a, end_a), (start_b, end_b) = bounds_days(a), bounds_days(b)
@@ -138,7 +135,6 @@ def test_dates_known_to_the_day_stand_by_start_then_the_longer_first(a, b):
     assert (position(a, public_id=ID) < position(b, public_id=ID)) == expected
 
 
-@settings(deadline=None)
 @given(any_date, IDS, IDS, st.integers(0, 98))
 def test_a_whole_stands_before_its_parts_of_the_same_date(date, whole, part, depth):
     assert position(date, depth=depth, public_id=whole) < position(
@@ -146,7 +142,6 @@ def test_a_whole_stands_before_its_parts_of_the_same_date(date, whole, part, dep
     )
 
 
-@settings(deadline=None)
 @given(any_date, IDS)
 def test_the_undated_stand_last(date, public_id):
     undated = position("", public_id="2" * 10)
