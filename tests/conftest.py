@@ -1,8 +1,8 @@
 """What every test may ask for.
 
-Building a newsroom takes most of a second, so a module's tests share one: each gets a copy of its
-cast, and whatever it writes is taken back. For that, tests that ask for less run first; a module
-with a test that commits builds a newsroom for each.
+Opening a newsroom takes a while, so a module's tests share one: each gets a copy of its cast, and
+whatever it writes is taken back. For that, tests that ask for less run first; a module with a test
+that commits opens a newsroom for each.
 """
 
 import copy
@@ -13,7 +13,7 @@ from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from tests.everything import once
-from tests.newsroom import open_newsroom
+from tests.newsroom import open_newsroom, publish_newsroom
 
 # One profile for every property: the same examples each time, however busy the machine.
 settings.register_profile(
@@ -68,7 +68,7 @@ def drafted_once(request, django_db_setup, django_db_blocker):
 def published_once(drafted_once):
     """The same, published after the last test that asks for drafts alone."""
     if drafted_once is not None:
-        drafted_once.publish_all()
+        publish_newsroom(drafted_once)
     return drafted_once
 
 
@@ -82,5 +82,5 @@ def newsroom(drafted_once, db):
 def published(published_once, newsroom):
     """The same newsroom with everything published."""
     if published_once is None:
-        newsroom.publish_all()
+        publish_newsroom(newsroom)
     return newsroom

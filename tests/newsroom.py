@@ -25,6 +25,7 @@ from config.accounts.models import User
 from config.accounts.roles import CONTRIBUTOR, PUBLISHER, REVIEWER
 from sources.intake import capture
 from sources.models import Outlet, Snapshot, Source
+from tests.repeating import repeated
 from timeline.models import (
     Absence,
     Actor,
@@ -106,19 +107,33 @@ class Newsroom:
         return event
 
 
-def _user(name: str, *roles: str, **values) -> User:
-    user = User.objects.create_user(
-        username=name, password="correct horse battery", is_staff=True, **values
-    )
-    user.groups.set(Group.objects.filter(name__in=roles))
-    return user
-
-
 def open_newsroom() -> Newsroom:
     """Everything in the module's drawing, drafted and not yet submitted."""
-    amal = _user("amal", CONTRIBUTOR)
-    basil = _user("basil", REVIEWER, PUBLISHER)
-    chris = _user("chris", is_superuser=True)
+    room = repeated("a newsroom", drafted)
+    # The roles are written with the tables, and have other keys after each time.
+    for user, *roles in ((room.amal, CONTRIBUTOR), (room.basil, REVIEWER, PUBLISHER)):
+        user.groups.set(Group.objects.filter(name__in=roles))
+    return room
+
+
+def publish_newsroom(room: Newsroom) -> None:
+    """Publish all of a newsroom that is as it was opened."""
+
+    def publish_all() -> Newsroom:
+        room.publish_all()
+        return room
+
+    vars(room).update(vars(repeated("a newsroom, published", publish_all)))
+
+
+def _user(name: str, **values) -> User:
+    return User.objects.create_user(
+        username=name, password="correct horse battery", is_staff=True, **values
+    )
+
+
+def drafted() -> Newsroom:
+    amal, basil, chris = _user("amal"), _user("basil"), _user("chris", is_superuser=True)
     Timeline.objects.create(
         title_en="Lighthouses", title_ar="المنارات", period="2031", scope_en="Invented visits.",
         selection_en="Both articles there are.", gaps_en="No source in French or Turkish is held.",

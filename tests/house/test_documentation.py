@@ -10,7 +10,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 VARIABLE = re.compile(r'(?:environ(?:\.get\(|\[)|words\(|flag\(|directory\(|mailbox\()"([A-Z_]+)"')
 # Of other software, read where it is expected.
-FOREIGN = {"DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "PGDATABASE"}
+FOREIGN = {
+    "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "PGDATABASE", "PYTEST_XDIST_TESTRUNUID",
+}  # fmt: skip
 
 
 def commands() -> list[str]:

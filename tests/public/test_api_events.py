@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils.http import urlencode
 
+from tests.repeating import repeated
 from timeline.models import Counter, Edition, Entry
 from timeline.public import conditional
 from timeline.publishing import correct, withdraw
@@ -32,12 +33,16 @@ def titles(page: dict) -> list[str]:
 @pytest.fixture
 def twenty(published):
     """The newsroom's two events and eighteen meetings, a day each, all published."""
-    for day in range(10, 28):
-        event = published.event(
-            f"Meeting of {day} May", date=f"2031-05-{day}", year_basis="inferred",
-            month_basis="inferred", day_basis="inferred", date_note_en="From its title.",
-        )  # fmt: skip
-        published.publish(event)
+
+    def meet():
+        for day in range(10, 28):
+            event = published.event(
+                f"Meeting of {day} May", date=f"2031-05-{day}", year_basis="inferred",
+                month_basis="inferred", day_basis="inferred", date_note_en="From its title.",
+            )  # fmt: skip
+            published.publish(event)
+
+    repeated("eighteen meetings", meet)
     return published
 
 
@@ -99,12 +104,11 @@ def test_a_list_is_counted_only_when_asked(client, twenty):
 
 
 def test_a_list_costs_the_same_queries_however_many_events_it_holds(
-    client, published, django_assert_num_queries
+    client, published, request, django_assert_num_queries
 ):
     with django_assert_num_queries(2):
         assert len(read(client)["results"]) == 2
-    for day in range(10, 28):
-        published.publish(published.event(f"Meeting {day}"))
+    request.getfixturevalue("twenty")
     with django_assert_num_queries(2):
         assert len(read(client)["results"]) == 20
     with django_assert_num_queries(3):

@@ -6,7 +6,7 @@ import json
 import pytest
 
 from tests.everything import once
-from tests.newsroom import open_newsroom
+from tests.newsroom import open_newsroom, publish_newsroom
 from tests.public.test_problems import LISTS, VIEWS
 from timeline.models import Actor, Edition, Event, Place, Profile
 from timeline.public.representations import annotations
@@ -22,7 +22,7 @@ def room(django_db_setup, django_db_blocker):
     """The newsroom with everything published, and twelve meetings more."""
     with once(django_db_blocker):
         newsroom = open_newsroom()
-        newsroom.publish_all()
+        publish_newsroom(newsroom)
         for number in range(12):
             newsroom.publish(newsroom.event(f"Meeting {number}"))
         yield newsroom

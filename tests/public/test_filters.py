@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from tests.everything import once
-from tests.newsroom import open_newsroom
+from tests.newsroom import open_newsroom, publish_newsroom
 from timeline import models as drafts
 from timeline.fields import Basis, Facet
 from timeline.models import Entry
@@ -44,7 +44,7 @@ def room(django_db_setup, django_db_blocker):
 
 def _published():
     newsroom = open_newsroom()
-    newsroom.publish_all()
+    publish_newsroom(newsroom)
     newsroom.events = {"visit": newsroom.visit, "talks": newsroom.talks}
     for name, (date, parts) in DATES.items():
         bases = {f"{part}_basis": "inferred" for part in parts.split()}
