@@ -5,18 +5,18 @@ reader comes to a checked quote, and the documentation's examples are true.
 changed. A moment of publication is that of no day, since the demonstration is published on loading.
 """
 
-import io
 import json
 import os
 import re
 
 import pytest
-from django.core.management import call_command
 from django.http import QueryDict
 from django.test import Client
 
 from tests.everything import once
 from tests.public.page import read
+from tests.repeating import repeated
+from tests.timeline.loading import load
 from timeline.indexing import names_of
 from timeline.models import Change, Entry, EntryTerm, Profile
 from timeline.public import example
@@ -36,7 +36,7 @@ LONGEST = 24_000  # characters; an example is to be read
 def demonstration(django_db_setup, django_db_blocker):
     """Loading takes seconds, so it is done once for all of these."""
     with once(django_db_blocker):
-        call_command("load_demo", verbosity=0, stdout=io.StringIO())
+        repeated("the demonstration", load)
         yield
 
 

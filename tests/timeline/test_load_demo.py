@@ -1,67 +1,30 @@
-"""The demonstration timeline: loaded once for all, owned by nobody who can sign in, and careful
-with whatever the newsroom has made its own.
-"""
+"""The demonstration timeline: loaded once for all, whole, and owned by nobody who can sign in."""
 
-import io
-import json
 import re
-import shutil
 import unicodedata
 
 import pytest
 from django.contrib.auth import authenticate
-from django.core.management import CommandError, call_command
-from django.db import connection
 
 from config.accounts.models import User
 from sources.models import Outlet, Snapshot, Source
 from tests.everything import once
+from tests.repeating import repeated
+from tests.timeline.loading import everything, load
 from timeline import demonstration
-from timeline.models import Contribution, Edition, Entry, Event, Profile, Quotation, Statement
-from timeline.publishing import withdraw
-from timeline.quoting import translate
-from timeline.review import contribute
+from timeline.models import Contribution, Edition, Entry, Profile, Statement
 
 pytestmark = pytest.mark.django_db
 MOST_WORDS, CONTEXT = 60, 64
 MOST_WORDS_OF_A_RUN = 75
 
 
-def load():
-    out = io.StringIO()
-    call_command("load_demo", stdout=out)
-    return out.getvalue()
-
-
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """Loading takes seconds: it is done once, and taken back after the last test."""
     with once(django_db_blocker):
-        load()
+        repeated("the demonstration", load)
         yield
-
-
-@pytest.fixture
-def revise(tmp_path, monkeypatch):
-    """Another edition of the demonstration's files: each with the change given for it."""
-    for path in demonstration.FOLDER.glob("*.json"):
-        shutil.copy(path, tmp_path)
-
-    def change(name, data):
-        (tmp_path / f"{name}.json").write_text(json.dumps(data), encoding="utf-8")
-        monkeypatch.setattr(demonstration, "FOLDER", tmp_path)
-
-    return change
-
-
-def everything():
-    """Every row of every table, history and records included."""
-    rows = {}
-    for table in connection.introspection.table_names():
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")
-            rows[table] = sorted(map(repr, cursor.fetchall()))
-    return rows
 
 
 def test_loading_twice_changes_no_row_of_any_table(loaded):
@@ -279,84 +242,3 @@ def test_the_accounts_that_own_it_cannot_sign_in_and_have_no_rights(loaded):
         assert not user.get_all_permissions()
         assert authenticate(username=user.username, password="") is None
     assert set(Contribution.objects.values_list("by", flat=True)) == {demonstration.EDITOR}
-
-
-@pytest.fixture
-def amal(loaded):
-    return User.objects.create_user("amal", is_staff=True)
-
-
-def test_what_somebody_else_has_edited_is_left_alone(amal):
-    event = Event.objects.get(public_id=demonstration.read("events")[0]["id"])
-    event.title_en = "The newsroom's own title"
-    event.save()
-    contribute(subject=event, by=amal, verb="change")
-    statement = Statement.objects.exclude(evidence__event=event).last()
-    translate(statement=statement, language="tr", text="Bizim.", translator="Amal", by=amal)
-    event.points.all().delete()
-    before = everything()
-    said = load()
-    assert f"Left alone, for it was edited here: event {event.public_id}" in said
-    assert f"Left alone, for it was edited here: statement {statement.public_id}" in said
-    assert everything() == before
-
-
-def test_what_the_newsroom_withdrew_stays_withdrawn(amal):
-    event = Event.objects.get(public_id=demonstration.read("events")[-1]["id"])
-    withdraw(subject=event, by=amal, reason={"en": "Not for us."})
-    before = everything()
-    load()
-    assert Entry.objects.get(pk=event.public_id).state == "withdrawn"
-    assert everything() == before
-
-
-def test_revised_files_are_published_as_a_correction_and_nothing_else_is(loaded, revise):
-    events = demonstration.read("events")
-    events[-1]["title"]["en"] = "A revised title"
-    revise("events", events)
-    before = Edition.objects.count()
-    assert load() == "Published 1 subjects of the demonstration.\n"
-    [edition] = Edition.objects.order_by("pk")[before:]
-    assert (edition.subject_id, edition.number) == (events[-1]["id"], 2)
-    assert all(edition.note.values())
-
-
-def test_a_quote_whose_context_is_revised_keeps_its_id_and_shows_the_new_context(loaded, revise):
-    statements = demonstration.read("statements")
-    revised = next(row for row in statements if len(row["prefix"]) > 1)
-    revised["prefix"] = revised["prefix"][-1:]
-    revise("statements", statements)
-    load()
-    assert Statement.objects.get(public_id=revised["id"]).prefix == revised["prefix"]
-
-
-def test_a_quote_begun_earlier_keeps_its_id_and_is_published_with_its_new_words(loaded, revise):
-    statements = demonstration.read("statements")
-    revised = next(row for row in statements if row["prefix"].endswith(" ") and not row["quoted"])
-    at = revised["prefix"].rindex(" ", 0, -1) + 1
-    revised["start"] -= len(revised["prefix"]) - at
-    revised["exact"] = revised["prefix"][at:] + revised["exact"]
-    revised["prefix"] = revised["prefix"][:at]
-    revise("statements", statements)
-    load()
-    shown = Quotation.objects.get(pk=revised["id"])
-    assert shown.start == revised["start"]
-    assert json.loads(shown.document)["exact"] == revised["exact"]
-    assert load() == "The demonstration is loaded; nothing differs.\n"
-
-
-def test_a_revised_licence_is_published_everywhere_at_once(loaded, revise):
-    revise("timeline", demonstration.read("timeline") | {"license": "CC0-1.0"})
-    load()
-    assert load() == "The demonstration is loaded; nothing differs.\n"
-
-
-def test_of_files_with_a_fault_nothing_is_loaded_and_the_fault_is_named(loaded, revise):
-    events = demonstration.read("events")
-    events[0]["title"]["en"] = "A revised title"
-    events[-1]["evidence"] = []
-    revise("events", events)
-    before = everything()
-    with pytest.raises(CommandError, match=events[-1]["id"]):
-        load()
-    assert everything() == before
