@@ -6,6 +6,7 @@ that commits opens a newsroom for each.
 """
 
 import copy
+import gc
 from itertools import groupby
 
 import pytest
@@ -22,6 +23,13 @@ settings.register_profile(
 settings.load_profile("isnad")
 
 COMMITTING = {"transactional_db", "live_server", "open_page"}
+
+
+def pytest_collection_finish():
+    """What stands now stands to the end: it is not looked through for waste again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items):
