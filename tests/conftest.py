@@ -6,15 +6,22 @@ that commits opens a newsroom for each.
 """
 
 import copy
+import fcntl
 import gc
+import shutil
 from itertools import groupby
+from pathlib import Path
 
 import pytest
+from django.conf import settings as product
+from django.db import connection
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from tests.everything import once
 from tests.newsroom import open_newsroom, publish_newsroom
+from tests.repeating import RUN
 
 # One profile for every property: the same examples each time, however busy the machine.
 settings.register_profile(
@@ -54,6 +61,42 @@ def _commits(item) -> bool:
     return bool(COMMITTING & set(getattr(item, "fixturenames", ()))) or (
         mark is not None and bool(mark.kwargs.get("transaction"))
     )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """A database for each process of a run: the first makes the tables, the others copy them."""
+    lock = Path(product.VAR) / f"{RUN}.lock"
+    with django_db_blocker.unblock(), lock.open("a+") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        copied = lock.stat().st_size > 0
+        if copied:
+            copy_tables(TEMPLATE, connection.creation._get_test_db_name())
+        made = setup_databases(verbosity=0, interactive=False, keepdb=copied)
+        if not copied:
+            connection.close()
+            copy_tables(connection.settings_dict["NAME"], TEMPLATE)
+            held.write("made")
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
+        if connection.vendor == "postgresql":
+            with connection.creation._nodb_cursor() as cursor:
+                cursor.execute(f"DROP DATABASE IF EXISTS {TEMPLATE}")
+
+
+TEMPLATE = f"isnad_tables_{RUN}"
+
+
+def copy_tables(source: str, target: str) -> None:
+    """Copy a whole database that nobody is connected to."""
+    if connection.vendor == "postgresql":
+        with connection.creation._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {target}")
+            cursor.execute(f"CREATE DATABASE {target} TEMPLATE {source}")
+    else:
+        places = (Path(product.VAR) / name for name in (source, target))
+        shutil.copyfile(*places)
 
 
 @pytest.fixture(autouse=True)
