@@ -6,10 +6,11 @@ from typing import ClassVar
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from config.languages import LANGUAGES
+
 # No vowels but “a” and “e”, nothing that looks like something else.
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 PUBLIC_ID_LENGTH = 10
-LANGUAGES = ("en", "fr", "ar", "tr")
 
 
 def public_id() -> str:
@@ -55,6 +56,16 @@ class Draft(models.Model):
             except BaseException:
                 self.version -= 1
                 raise
+
+
+class Part(Draft):
+    """A row that belongs to one subject, in an order."""
+
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        abstract = True
+        ordering = ["order", "pk"]
 
 
 class Subject(Draft):

@@ -48,16 +48,20 @@ class SpellingInline(DeskInline, admin.TabularInline):
 
 
 @admin.register(Outlet)
-class OutletAdmin(DeskAdmin):
-    list_display = ("name", "kind", "country", "language", "domain")
+class OutletAdmin(DeskAdmin, TranslationAdmin):
+    list_display = ("shown_name", "kind", "country", "language", "domain")
     list_filter = ("kind", ("country", ValuesFilter), ("language", ValuesFilter))
-    search_fields = ("name", "domain", "spellings__text", "public_id")
+    search_fields = (*four("name"), "domain", "spellings__text", "public_id")
     inlines = (SpellingInline,)
     readonly_fields = ("public_id",)
     fieldsets = (
-        (None, {"fields": ("name", "kind", "country", "language", "domain")}),
+        (None, {"fields": (four("name"), "kind", "country", "language", "domain")}),
         (gettext_lazy("For the desk"), {"fields": ("notes", "public_id")}),
     )
+
+    @admin.display(description=gettext_lazy("name"), ordering="name_en")
+    def shown_name(self, outlet):
+        return format_html("<bdi>{}</bdi>", outlet)
 
 
 class SuppliedInline(DeskInline, TranslationStackedInline):
@@ -91,15 +95,25 @@ class SourceAdmin(DeskAdmin, TranslationAdmin):
     list_select_related = ("outlet",)
     search_fields = ("title", "designation_en", "designation_fr", "designation_ar",
                      "designation_tr", "byline", "url", "public_id")  # fmt: skip
-    autocomplete_fields = ("outlet", "duplicate_of")
+    autocomplete_fields = ("outlet", "original", "duplicate_of")
     inlines = (SuppliedInline, SnapshotInline)
     readonly_fields = ("public_id",)
     fieldsets = (
-        (None, {"fields": ("title", "outlet", "byline", "language", "kind", "published")}),
-        (gettext_lazy("Where it can be found"), {"fields": ("url", "archived_url", "accessed")}),
+        (
+            None,
+            {"fields": ("title", four("title_translations"), "outlet", "byline", "language", "kind",
+                        "published", ("written", "written_basis"), four("written_note"))},
+        ),
+        (
+            gettext_lazy("Where it can be found"),
+            {"fields": ("url", "archived_url", "accessed", "paywalled")},
+        ),
         (gettext_lazy("Where no title is printed"), {"fields": (four("designation"),)}),
-        (gettext_lazy("For the desk"), {"fields": ("duplicate_of", "notes", "public_id")}),
-    )
+        (
+            gettext_lazy("For the desk"),
+            {"fields": ("original", "duplicate_of", "notes", "public_id")},
+        ),
+    )  # fmt: skip
 
     def get_queryset(self, request):
         held = SnapshotText.objects.filter(snapshot__source=OuterRef("pk"))

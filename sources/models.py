@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.drafts import Draft, Subject
+from config.drafts import LANGUAGES, Draft, Subject, in_four
 from sources.validators import country_code, language_tag, web_address
 
 
@@ -48,6 +48,15 @@ class Country(Code):
         super().__init__(*args, **kwargs)
 
 
+class Basis(models.TextChoices):
+    """What a date, place or participant rests on."""
+
+    STATED = "stated", _("stated")
+    INFERRED = "inferred", _("inferred")
+    COMBINED = "combined", _("combined from several sources")
+    SUPPLIED = "supplied", _("supplied from outside the sources")
+
+
 class Outlet(Subject):
     """Who prints or broadcasts: a newspaper, an agency, a site."""
 
@@ -61,19 +70,31 @@ class Outlet(Subject):
         AUTHORITY = "authority", _("Authority")
         OTHER = "other", _("Other")
 
-    name = models.CharField(_("name"), max_length=200, unique=True)
+    name = models.CharField(
+        _("name"), max_length=200,
+        help_text=_("As printed in its own language; in the others as others write it."),
+    )  # fmt: skip
     domain = Code(_("domain"), max_length=253, blank=True)
     country = Country(_("country"))
     language = Language(_("main language"))
     kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices, blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name_en", "pk"]
         verbose_name = _("outlet")
         verbose_name_plural = _("outlets")
+        constraints = [
+            models.UniqueConstraint(
+                fields=[f"name_{language}"],
+                condition=~Q(**{f"name_{language}": ""}),
+                name=f"unique_outlet_name_{language}",
+                violation_error_message=_("Another outlet bears this name."),
+            )
+            for language in LANGUAGES
+        ]
 
     def __str__(self):
-        return self.name
+        return self.name or next(filter(None, in_four(self, "name").values()), self.public_id)
 
 
 class OutletSpelling(Draft):
@@ -118,6 +139,7 @@ class Source(Subject):
     title = models.CharField(
         pgettext_lazy("of an article", "title as printed"), max_length=500, blank=True
     )
+    title_translations = models.CharField(_("title in translation"), max_length=500, blank=True)
     byline = models.CharField(_("byline as printed"), max_length=300, blank=True)
     language = Language(_("language"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ARTICLE)
@@ -127,10 +149,23 @@ class Source(Subject):
         pgettext_lazy("the day of an article", "published"), max_length=64, blank=True,
         help_text=_("An EDTF date such as 2025-09-18 or 2025-09; empty when not stated."),
     )  # fmt: skip
+    written = Code(
+        _("written"), max_length=64, blank=True,
+        help_text=_("An EDTF date; “not later than” a day is [..2024-09-20]."),
+    )  # fmt: skip
+    written_basis = models.CharField(_("that is"), max_length=8, choices=Basis.choices, blank=True)
+    written_note = models.CharField(_("why that moment"), max_length=300, blank=True)
     accessed = models.DateField(_("accessed"), null=True, blank=True)
+    paywalled = models.BooleanField(
+        _("behind a paywall"), null=True, blank=True, help_text=_("Unknown until somebody looked.")
+    )
     designation = models.CharField(
         _("designation"), max_length=300, blank=True,
         help_text=_("Stands in where no title is printed: “Untitled article in French”."),
+    )  # fmt: skip
+    original = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="translated_as",
+        verbose_name=_("translated from"), help_text=_("The text it translates, held or not."),
     )  # fmt: skip
     duplicate_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="duplicates",
@@ -158,6 +193,11 @@ class Source(Subject):
                 condition=~Q(duplicate_of=F("id")),
                 name="source_is_not_its_own_duplicate",
                 violation_error_message=_("A source cannot be the same text as itself."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(original=F("id")),
+                name="source_is_not_its_own_original",
+                violation_error_message=_("A source cannot be translated from itself."),
             ),
         ]
         permissions = [("capture_snapshot", _("Can capture the text of a source"))]

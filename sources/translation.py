@@ -9,14 +9,19 @@ from modeltranslation.translator import TranslationOptions, translator
 from sources import models
 
 
+class OutletTranslation(TranslationOptions):
+    fields = ("name",)
+
+
 class SourceTranslation(TranslationOptions):
-    fields = ("designation",)
+    fields = ("title_translations", "designation", "written_note")
 
 
 class SuppliedMarkTranslation(TranslationOptions):
     fields = ("reason",)
 
 
+translator.register(models.Outlet, OutletTranslation)
 translator.register(models.Source, SourceTranslation)
 translator.register(models.SuppliedMark, SuppliedMarkTranslation)
 

@@ -20,9 +20,17 @@ from django.db import connection, models, transaction
 
 from config.drafts import LANGUAGES
 from sources.intake import capture
-from sources.models import Country, Language, Outlet, OutletSpelling, Source, SuppliedMark
+from sources.models import (
+    Country,
+    Language,
+    Outlet,
+    OutletSpelling,
+    Snapshot,
+    Source,
+    SuppliedMark,
+)
 from tests.newsroom import ENGLISH, Newsroom
-from timeline.document import FILED, PUBLIC, filed
+from timeline.document.filing import draft_models, public_fields
 from timeline.fields import EDTFField
 from timeline.models import (
     Absence,
@@ -30,8 +38,11 @@ from timeline.models import (
     Alias,
     ChainLink,
     Claim,
+    Decision,
     Event,
+    EventKind,
     Evidence,
+    LedeSentence,
     Participation,
     Place,
     Point,
@@ -41,6 +52,7 @@ from timeline.models import (
     Timeline,
     Topic,
     Translation,
+    Verdict,
 )
 from timeline.quoting import attach, attribute, quote, translate
 
@@ -95,29 +107,47 @@ def fill(room: Newsroom) -> None:
     Timeline.objects.update(
         **four("Lighthouses", "title"), **four("Visits.", "scope"),
         **four("All there are.", "selection"), **four("No Turkish source.", "gaps"),
+        **four("Invented", "kicker"), **four("Amal", "made_by"), **four("Basil", "checked_by"),
     )  # fmt: skip
+    timeline = Timeline.objects.get()
+    Alias.objects.create(timeline=timeline, text="Lights", language="en")
+    sentence = LedeSentence.objects.create(timeline=timeline, **four("Two forums met.", "text"))
+    sentence.events.set([parent])
     courier = Outlet.objects.get()
-    Outlet.objects.update(domain="courier.example", country="xa")
+    Outlet.objects.update(
+        domain="courier.example", country="xa", **four("The Invented Courier", "name")
+    )
     OutletSpelling.objects.create(outlet=courier, text="Invented Courier, The", language="en")
     reprint = Source.objects.create(language="en", designation_en="A reprint", kind="post")
     Source.objects.filter(pk=room.english.source_id).update(
         byline="By our correspondent", archived_url="https://archive.example/1",
-        accessed=date(2031, 5, 4), duplicate_of=reprint, **four("Article", "designation"),
+        accessed=date(2031, 5, 4), duplicate_of=reprint, original=reprint, paywalled=False,
+        written="[..2031-05-03]", written_basis="supplied", **four("Article", "designation"),
+        **four("Translated", "title_translations"), **four("From its address", "written_note"),
     )  # fmt: skip
+    Alias.objects.create(source_id=room.english.source_id, text="The Courier's", language="en")
     SuppliedMark.objects.create(
         source_id=room.english.source_id, field="published", **four("The paper says so", "reason")
     )
     coast = Place.objects.create(name_en="Azure Coast", country="xa")
     Place.objects.filter(pk=room.port.pk).update(
-        latitude="12.5", longitude="-3.25", within=coast, **four("Port Azure", "name")
+        latitude="12.5",
+        longitude="-3.25",
+        within=coast,
+        kind="city",
+        **four("Port Azure", "name"),
     )
     Alias.objects.create(place=room.port, text="Port-Azur", language="fr")
     for subject in (room.leila, room.topic, room.series):
         type(subject).objects.filter(pk=subject.pk).update(
             **four(str(subject), "name"), **four("Described", "description")
         )
+    Alias.objects.create(topic=room.topic, text="Lamps", language="en")
+    Alias.objects.create(series=room.series, text="Days of the lamp", language="en")
+    Alias.objects.create(event=room.visit, text="The visit", language="en")
     Event.objects.filter(pk=room.visit.pk).update(
-        parent=parent, occasion=occasion, sort_key="2031-05-02",
+        parent=parent, occasion=occasion, sort_key="2031-05-02", setting=True,
+        lead=room.statements["visit"], **four("Visit", "short"),
         independence="dependent", **four("Same agency", "independence_note"),
         **four("Both say so", "date_note"), **four("Both say so", "place_note"),
     )  # fmt: skip
@@ -136,11 +166,19 @@ def fill(room: Newsroom) -> None:
         claims=[{"facet": "subject", "stance": "context"}],
     )  # fmt: skip
     QuotedSpan.objects.create(statement=room.statements["promise"], start=0, end=37)
+    Claim.objects.filter(evidence__event=room.visit, facet="subject").update(
+        place=room.port, actor=room.leila
+    )
     Point.objects.filter(event=room.visit).update(**four("The minister came.", "text"))
+    Point.objects.get(event=room.visit).attributed.set([room.english.source])
     Absence.objects.filter(event=room.visit).update(**four("No signed text.", "text"))
     room.visit.participations.update(**four("Named by the Courier", "note"))
     # The same words stand at the same place in another text of the same article.
-    capture(text=f"{ENGLISH}\nBack to top", source=room.english.source, by=by)
+    newer = capture(text=f"{ENGLISH}\nBack to top", source=room.english.source, by=by).snapshot
+    decision = Decision.objects.create(snapshot=newer, decided_on=date(2031, 5, 5))
+    Verdict.objects.create(
+        decision=decision, statement=room.statements["visit"], verdict="identical"
+    )
     _others(occasion)
     room.visit.refresh_from_db()
 
@@ -152,7 +190,9 @@ def _others(event: Event) -> None:
     Place.objects.create(name_en="Elsewhere")
     Topic.objects.create(name_en="Something else")
     Series.objects.create(name_en="Another series")
-    Outlet.objects.create(name="Another paper")
+    Outlet.objects.create(name_en="Another paper")
+    other = Snapshot.objects.exclude(decision__isnull=False).order_by("pk").first()
+    Decision.objects.create(snapshot=other, decided_on=date(2031, 5, 6))
     Source.objects.create(designation_en="Another article")
 
 
@@ -183,17 +223,24 @@ def rows_for(room: Newsroom) -> dict[tuple[type[models.Model], str], models.Mode
     }
     return {
         **{(model, ""): row for model, row in (of_statement | of_visit).items()},
-        (Outlet, ""): Outlet.objects.get(name="The Invented Courier"),
+        (Outlet, ""): Outlet.objects.get(name_en__startswith="The Invented Courier"),
         (OutletSpelling, ""): OutletSpelling.objects.get(),
         (Source, ""): room.english.source,
         (SuppliedMark, ""): SuppliedMark.objects.get(),
         (Actor, ""): room.leila,
         (Alias, ""): Alias.objects.get(actor=room.leila),
-        (Alias, "place"): Alias.objects.get(place=room.port),
+        **{
+            (Alias, name): Alias.objects.get(**{f"{name}__isnull": False})
+            for name in ("place", "topic", "series", "event", "source", "timeline")
+        },
         (Place, ""): room.port,
         (Topic, ""): room.topic,
         (Series, ""): room.series,
         (Timeline, ""): Timeline.objects.get(),
+        (EventKind, ""): EventKind.objects.get(code="agreement"),
+        (LedeSentence, ""): LedeSentence.objects.get(),
+        (Decision, ""): Decision.objects.get(verdicts__isnull=False),
+        (Verdict, ""): Verdict.objects.get(),
         (Event, ""): room.visit,
         (room.visit.participations.model, ""): room.visit.participations.get(),
         (room.visit.participations.get().printed_names.model, ""): (
@@ -274,14 +321,14 @@ def edits(room: Newsroom) -> Iterator[Edit]:
     """An edit for each public field of each draft model; lists are not among them. A model or a
     field without one is a KeyError or an AssertionError here."""
     rows = rows_for(room)
-    for model in FILED:
-        for name in sorted(filed(model, PUBLIC)):
+    for model in draft_models():
+        for name in sorted(public_fields(model)):
             if model._meta.label == "sources.Snapshot":
                 continue  # the database lets none of its columns change
             row = model._base_manager.get(pk=(rows.get((model, name)) or rows[model, ""]).pk)
             field = model._meta.get_field(name)
-            if field.many_to_many:
-                continue
+            if field.many_to_many or field.related_model is Timeline:
+                continue  # a list; or the one timeline, beside which there is no other
             if model is Statement and (values := _of_statement(row, name)):
                 yield Edit(model, name, row, values)
                 continue

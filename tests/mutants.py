@@ -84,7 +84,7 @@ MUTANTS = [
     ),
     Mutant(
         "publishing", "timeline/review.py",
-        "ever |= {(kind_of(companion)", "_ = {(kind_of(companion)",
+        "ever += [(kind_of(companion)", "_ = [(kind_of(companion)",
         "whoever wrote an actor that goes public with an event may approve it", PUBLISHING,
     ),
     Mutant(
@@ -95,7 +95,7 @@ MUTANTS = [
     ),
     Mutant(
         "publishing", "timeline/review.py",
-        "row.at > last.published_at", "row.at",
+        "Q(pk__gt=last.seen if last else 0)", "Q()",
         "whoever wrote what is public already may never approve again", PUBLISHING,
     ),
     Mutant(
@@ -206,7 +206,7 @@ MUTANTS = [
     ),
     Mutant(
         "filing", "timeline/document/filing.py",
-        "^ filed(model, PRIVATE)", "- filed(model, PRIVATE)",
+        "^ private_fields(model))", "- private_fields(model))",
         "a field may be filed as public and as private", FILED,
     ),
     Mutant(
@@ -286,12 +286,55 @@ MUTANTS = [
     ),
     Mutant(
         "languages", "timeline/document/form.py",
-        '"ar", "fa", "he", "ur"', '"ar", "fa", "ur"',
-        "Hebrew runs from left to right in documents", "tests/public/test_reading.py",
+        ".text_direction", ".text_direction.replace('rtl', 'ltr')",
+        "nothing runs from right to left", "tests/public/test_reading.py",
     ),
     Mutant(
-        "languages", "timeline/public/languages.py",
-        '"ur", "ckb", "ug"', '"ckb", "ug"',
-        "Urdu runs from left to right on pages", "tests/public/test_reading.py",
+        "record", "timeline/publishing.py",
+        "previous=counter.seal", "previous=counter.seal[::-1]",
+        "a change is not sealed with the one before it", "tests/timeline/test_verify.py",
+    ),
+    Mutant(
+        "record", "timeline/seals.py",
+        'if key != "note"', 'if key not in ("note", "statements")',
+        "which statements a step changed can be altered unseen", "tests/public/test_recipes.py",
+    ),
+    Mutant(
+        "record", "timeline/publishing.py",
+        "pk__gt=approval.seen", "pk__gt=10**12",
+        "what is written after an approval is published with it", "tests/timeline/test_order.py",
+    ),
+    Mutant(
+        "record", "timeline/publishing.py",
+        "current and opened(current.document), document)",
+        "last and opened(last.document), document)",
+        "what comes back after a withdrawal is told as if it had never gone",
+        "tests/timeline/test_verify.py",
+    ),
+    Mutant(
+        "document", "timeline/document/versions.py",
+        "if inside and key in _NOT_SAID_THEN", "if key in _NOT_SAID_THEN",
+        "a new kind of a place published in version 0 is no difference",
+        "tests/timeline/test_versions.py",
+    ),
+    Mutant(
+        "document", "timeline/document/declaration.py",
+        "if further := value.keys() - declared.keys():", "if further := set():",
+        "a document may have a key that nobody declared", FILED,
+    ),
+    Mutant(
+        "document", "timeline/document/differences.py",
+        "if declared.key.untold:", "if declared.key.untold or name == 'lead':",
+        "another lead quote is not told to readers", "tests/timeline/test_voiding.py",
+    ),
+    Mutant(
+        "document", "timeline/document/form.py",
+        "slug[: _SLUG_LENGTH + 1]", "slug[:_SLUG_LENGTH]",
+        "a slug loses a word that fits", "tests/timeline/test_form.py",
+    ),
+    Mutant(
+        "document", "timeline/readiness.py",
+        'if kind["code"] not in codes:', "if False:",
+        "a published kind of event may leave", "tests/timeline/test_kinds.py",
     ),
 ]  # fmt: skip

@@ -30,6 +30,7 @@ from timeline.models import (
     Absence,
     Actor,
     Alias,
+    Edition,
     Event,
     Participation,
     Place,
@@ -97,7 +98,9 @@ class Newsroom:
     def publish_all(self) -> None:
         """Publish the timeline, the visit and the talks."""
         for subject in (Timeline.objects.get(), self.visit, self.talks):
-            self.publish(subject)
+            # The first event that is published takes the timeline out with it.
+            is_public = Edition.objects.filter(subject_id=subject.public_id).exists()
+            self.publish(subject, note="Revised." if is_public else "")
 
     def event(self, title: str, **values) -> Event:
         """Another event of Amal's, held up by the sentence on the visit."""

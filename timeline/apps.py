@@ -10,7 +10,8 @@ class TimelineConfig(AppConfig):
     verbose_name = _("Timeline")
 
     def ready(self):
-        from timeline import document, quoting, triggers  # noqa: F401  (checks, signals, guards)
-        from timeline.indexing import refresh
+        from timeline import indexing, projection, quoting, triggers  # noqa: F401
+        from timeline.document import events, filing, profiles  # noqa: F401  (composers, checks)
 
-        post_migrate.connect(refresh, dispatch_uid="timeline.indexing.refresh")
+        post_migrate.connect(projection.refresh, dispatch_uid="timeline.projection.refresh")
+        post_migrate.connect(indexing.refresh, dispatch_uid="timeline.indexing.refresh")

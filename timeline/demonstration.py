@@ -26,7 +26,7 @@ from sources import intake
 from sources.anchoring import Anchor
 from sources.models import Outlet, OutletSpelling, Snapshot, Source, SuppliedMark
 from timeline import quoting
-from timeline.document import compose, digest_of
+from timeline.document.naming import compose
 from timeline.models import (
     Absence,
     Actor,
@@ -45,7 +45,8 @@ from timeline.models import (
     Timeline,
     Topic,
 )
-from timeline.publishing import publish
+from timeline.models.editions import Nature
+from timeline.publishing import is_said_by, publish
 from timeline.review import NotReady, approve, contribute, kind_of, submit
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demonstration"
@@ -293,7 +294,12 @@ class Loader:
         self._evidence(event, row["evidence"])
         self._participations(event, row["participations"])
         points = [
-            {"order": order, "text": point["text"]}
+            {
+                "order": order,
+                "public_id": f"{row['id']}-p{order}",
+                "tier": Point.Tier.STORY if order == 1 else "",
+                "text": point["text"],
+            }
             for order, point in enumerate(row["points"], start=1)
         ]
         made = self._children(event, Point, "event", points)
@@ -302,7 +308,10 @@ class Loader:
             if set(point.statements.all()) != cited:
                 point.statements.set(cited)
                 self._note(event)
-        absences = [{"order": order, **item} for order, item in enumerate(row["absences"], 1)]
+        absences = [
+            {"order": order, "public_id": f"{row['id']}-a{order}", **item}
+            for order, item in enumerate(row["absences"], 1)
+        ]
         self._children(event, Absence, "event", absences)
 
     def _evidence(self, event: Event, rows: list[Row]) -> None:
@@ -353,7 +362,7 @@ class Loader:
             .order_by("-number")
             .first()
         )
-        if last is not None and last.digest == digest_of(compose(subject)):
+        if last is not None and is_said_by(last, compose(subject)):
             return
         try:
             submit(subject=subject, by=self.editor)
@@ -361,8 +370,10 @@ class Loader:
             raise NotReady([f"{kind_of(subject)} {subject.public_id} ({subject})", error]) from None
         approve(subject=subject, by=self.reviewer)
         subject.refresh_from_db()
-        note = dict.fromkeys(LANGUAGES, "") if last is None else UPDATED
-        publish(subject=subject, by=self.reviewer, note=note)
+        if last is None:
+            publish(subject=subject, by=self.reviewer)
+        else:
+            publish(subject=subject, by=self.reviewer, note=UPDATED, nature=Nature.WORDING)
         self.published.append(f"{kind_of(subject)} {subject.public_id}")
 
 

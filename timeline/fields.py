@@ -41,15 +41,6 @@ class EDTFField(models.CharField):
         return field
 
 
-class Basis(models.TextChoices):
-    """What a date, place or participant rests on."""
-
-    STATED = "stated", _("stated")
-    INFERRED = "inferred", _("inferred")
-    COMBINED = "combined", _("combined from several sources")
-    SUPPLIED = "supplied", _("supplied from outside the sources")
-
-
 class Facet(models.TextChoices):
     """One thing on which sources can agree or differ."""
 

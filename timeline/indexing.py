@@ -7,12 +7,12 @@ that a new spelling reindexes what names its bearer and republishes nothing.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from timeline import fulltext
 from timeline.analysis import name_key, terms
+from timeline.document.versions import opened
 from timeline.models.editions import Entry, EntryTerm, Name, Profile, State
 
 Document = dict[str, Any]
@@ -36,8 +36,12 @@ def _index_event(document: Document) -> None:
     """Let an event, and each of its statements, be found by what its document says."""
     names = _Names(_named_by(document))
     fulltext.put(document["id"], _terms(_event_words(document, names)), using=USING)
+    outlets = {source["id"]: source["outlet"] for source in document["sources"]}
     for statement in document["statements"]:
-        fulltext.put(statement["id"], _terms(_statement_words(statement, names)), using=USING)
+        # Not the article's title: whom it names need not be in every event that it tells of.
+        printed_by = names.of(outlets[statement["source"]])
+        words = (*_statement_words(statement, names), *printed_by)
+        fulltext.put(statement["id"], _terms(iter(words)), using=USING)
 
 
 def _index_profile(document: Document) -> None:
@@ -108,11 +112,9 @@ def refresh(sender, using: str = USING, **kwargs) -> None:
 
 def names_of(document: Document) -> list[tuple[str, str]]:
     """Every name and spelling of a profile, each with its language."""
-    name = document.get("name") or document.get("title") or {}
-    spelled = document.get("aliases") or document.get("spellings") or []
-    return [(text, language) for language, text in name.items() if text] + [
-        (item["text"], item["language"]) for item in spelled
-    ]
+    title = document["title"] or document.get("designation", {})
+    spelled = [(row["text"], row["lang"] or "") for row in document["aliases"]]
+    return [(text, tag) for tag, text in title.items()] + spelled
 
 
 class _Names:
@@ -126,7 +128,7 @@ class _Names:
         """A reference's own name, and its bearer's names; a place's also of what it lies in."""
         if ref is None:
             return
-        yield from _four(ref["name"])
+        yield from _every(ref["title"])
         document = self.documents.get(ref["id"])
         seen = set()
         while document is not None and document["id"] not in seen:
@@ -147,53 +149,56 @@ def _named_by(document: Document) -> Iterator[str]:
             yield ref["id"]
     for participant in document["participants"]:
         yield participant["actor"]["id"]
+    for source in document["sources"]:
+        if source["outlet"]:
+            yield source["outlet"]["id"]
     for statement in document["statements"]:
-        if outlet := statement["source"]["outlet"]:
-            yield outlet["id"]
         for speaker in statement["speakers"]:
             if speaker["actor"]:
                 yield speaker["actor"]["id"]
 
 
 def _event_words(document: Document, names: _Names) -> Words:
-    yield from _four(document["title"])
+    yield from _every(document["title"])
+    yield from ((row["text"], row["lang"] or "") for row in document["aliases"])
     for point in document["points"]:
-        yield from _four(point["text"])
+        yield from _every(point["text"])
     for ref in (document["place"], document["series"], *document["topics"]):
         yield from names.of(ref)
     for participant in document["participants"]:
         yield from names.of(participant["actor"])
         for printed in participant["as_printed"]:
-            yield printed["name"], printed["lang"]
-            yield printed["title"], printed["lang"]
+            yield printed["name"] or "", printed["lang"] or ""
+            yield printed["title"] or "", printed["lang"] or ""
     for statement in document["statements"]:
         yield from _statement_words(statement, names)
+    for source in document["sources"]:
+        yield from names.of(source["outlet"])
 
 
 def _statement_words(statement: Document, names: _Names) -> Words:
-    yield statement["exact"], statement["lang"]
+    lang = statement["lang"] or ""
+    yield statement["exact"], lang
     for translation in statement["translations"]:
         yield translation["text"], translation["lang"]
     for speaker in statement["speakers"]:
         yield from names.of(speaker["actor"])
-        yield speaker["as_printed"], statement["lang"]
-        yield speaker["title"], statement["lang"]
+        yield speaker["as_printed"] or "", lang
+        yield speaker["title"] or "", lang
     for link in statement["chain"]:
-        yield link["as_printed"], statement["lang"]
-    # Not the article's title: whom it names need not be in every event that the article tells of.
-    yield from names.of(statement["source"]["outlet"])
+        yield link["as_printed"], lang
 
 
 def _profile_words(document: Document) -> Words:
     yield from names_of(document)
-    yield from _four(document.get("description", {}))
+    yield from _every(document.get("description", {}))
     if document["type"] == "source":
-        yield document["byline"], document["language"]
+        yield document["byline"] or "", document["lang"] or ""
         if document["outlet"]:
-            yield from _four(document["outlet"]["name"])
+            yield from _every(document["outlet"]["title"])
 
 
-def _four(texts: dict[str, str]) -> Words:
+def _every(texts: dict[str, str]) -> Words:
     for language, text in texts.items():
         yield text, language
 
@@ -204,10 +209,10 @@ def _terms(words: Words) -> set[str]:
 
 def _documents(rows) -> Iterator[Document]:
     for text in rows.values_list("edition__document", flat=True):
-        yield json.loads(text)
+        yield opened(text)
 
 
 def _one_by_one(rows) -> Iterator[Document]:
     """As `_documents`, without holding all of them at once."""
     for text in rows.values_list("edition__document", flat=True).iterator(chunk_size=_AT_ONCE):
-        yield json.loads(text)
+        yield opened(text)

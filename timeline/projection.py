@@ -6,7 +6,13 @@ import json
 from datetime import datetime
 from typing import Any
 
-from timeline import edtf, indexing
+from timeline import edtf, indexing, labels, seals
+from timeline.document import cards, corroboration
+from timeline.document.answers import PublishedStatement, moment
+from timeline.document.derived import derive, derive_statement
+from timeline.document.form import written
+from timeline.document.shapes import Brief, Event, Statement
+from timeline.document.versions import opened
 from timeline.models.editions import (
     Change,
     Edition,
@@ -20,21 +26,13 @@ from timeline.models.editions import (
 
 Document = dict[str, Any]
 _TERM_LENGTH = 200
-_SLUG_IN_POSITION = 60
 
 
-def project(edition: Edition, *, change: int, document: Document | None = None) -> None:
-    """Make the edition, which the change of this number published, what readers see and find."""
-    document = json.loads(edition.document) if document is None else document
-    _project(edition, change, document)
+def project(edition: Edition, *, document: Document | None = None) -> None:
+    """Make an edition what readers see and find."""
+    document = opened(edition.document) if document is None else document
+    _project(edition, document)
     indexing.index(document)
-
-
-def position_of(document: Document) -> str:
-    """Sorts a profile by the words of its slug, and alike in every database: letters of ASCII and
-    digits alone. What has no Latin name comes last."""
-    words = document["slug"].replace("-", "0").replace("_", "0")[:_SLUG_IN_POSITION]
-    return f"{words or 'zz'}0{document['id']}"
 
 
 def withdraw(change: Change) -> None:
@@ -52,7 +50,7 @@ def _withdraw(change: Change) -> None:
         Profile.objects.filter(subject_id=change.subject_id).update(**gone)
         return
     Entry.objects.filter(subject_id=change.subject_id).update(change=change.number, **gone)
-    dropped = _terms_of(change.subject_id, "statement")
+    dropped = _cited_by(change.subject_id)
     EntryTerm.objects.filter(entry_id=change.subject_id).delete()
     _drop(dropped, change.subject_id, at=change.at)
 
@@ -68,69 +66,95 @@ def rebuild() -> int:
             _withdraw(change)
         else:
             edition = Edition.objects.get(
-                kind=change.kind,
-                subject_id=change.subject_id,
-                number=change.edition_number,
+                kind=change.kind, subject_id=change.subject_id, number=change.edition_number
             )
-            _project(edition, change.number, json.loads(edition.document))
+            _project(edition, opened(edition.document))
         count += 1
     indexing.index_all()
     return count
 
 
-def _project(edition: Edition, change: int, document: Document) -> None:
-    if edition.kind == "event":
-        _project_event(edition, change, document)
-    else:
-        _project_profile(edition, document)
+def refresh(sender, using: str = "default", plan: Any = (), **kwargs) -> None:
+    """After a migration: rows that lack what is derived of them are made again. On the way back,
+    or half-way, they have no place for it yet."""
+    if sender.label != "timeline" or using != "default" or any(back for _step, back in plan):
+        return
+    lacking = any(rows.objects.filter(derived="").exists() for rows in (Entry, Profile, Quotation))
+    if lacking and not Edition.objects.filter(change=0).exists():
+        rebuild()
 
 
-def _project_profile(edition: Edition, document: Document) -> None:
+def _project(edition: Edition, document: Any) -> None:
+    make = _project_event if edition.kind == "event" else _project_profile
+    make(edition, document)
+
+
+def _made_of(edition: Edition, document: Any) -> dict[str, Any]:
+    """What every row of an edition has: among it what is derived of the document, and its cards."""
+    depth = None
+    if document["type"] == "event" and document["parent"]:
+        # A whole is published before its parts; how deep it lies, its own position says.
+        above = Entry.objects.filter(pk=document["parent"]["id"]).values_list("position", flat=True)
+        depth = 1 + max((edtf.depth_at(position) for position in above), default=0)
+    found = derive(document, depth=depth)
+    found["names"] = labels.names_in(document, kinds=_kinds())
+    shown: Document = {"edition": edition.number, "published_at": moment(edition.published_at)}
+    if edition.number > 1 and edition.nature in ("correction", "addition"):
+        shown["change"] = {"nature": edition.nature, "note": seals.texts(edition.note)}
+    shown["digest"] = f"sha256:{edition.digest}"
+    return {
+        "edition": edition,
+        "slug": document["slug"],
+        "state": State.PUBLISHED,
+        "reason": {},
+        "updated_at": edition.published_at,
+        "position": found["position"],
+        "derived": written(found),
+        "cards": written(cards.cards_of(document, found, **shown)),
+    }
+
+
+def _kinds() -> dict[str, dict[str, str]]:
+    """The kinds of event of the published timeline, by code."""
+    rows = Profile.objects.filter(kind="timeline", state=State.PUBLISHED)
+    text = rows.values_list("edition__document", flat=True).first()
+    return {kind["code"]: kind["title"] for kind in opened(text)["kinds"]} if text else {}
+
+
+def _project_profile(edition: Edition, document: Any) -> None:
     above = document.get("outlet") or document.get("within")
     Profile.objects.update_or_create(
         subject_id=edition.subject_id,
         defaults={
             "kind": edition.kind,
-            "edition": edition,
-            "slug": document["slug"],
-            "position": position_of(document),
-            "form": document.get("kind", ""),
-            "country": document.get("country", ""),
-            "language": document.get("language", ""),
+            "form": document.get("kind") or "",
+            "country": document.get("country") or "",
+            "language": document.get("lang") or "",
             "above_id": above["id"] if above else "",
-            "state": State.PUBLISHED,
-            "reason": {},
-            "updated_at": edition.published_at,
+            **_made_of(edition, document),
         },
     )
 
 
-def _project_event(edition: Edition, change: int, document: Document) -> None:
+def _project_event(edition: Edition, document: Event) -> None:
     public_id = edition.subject_id
-    date = document["date"]["edtf"]
+    date, parent = document["date"]["edtf"] or "", document["parent"]
     lower, upper = edtf.bounds_days(date)
-    parent = document["parent"]
     standing = Entry.objects.filter(pk=public_id).values("first_published_at").first()
+    first = standing["first_published_at"] if standing else edition.published_at
     entry, _created = Entry.objects.update_or_create(
         subject_id=public_id,
         defaults={
-            "edition": edition,
-            "position": document["position"],
             "lower": lower,
             "upper": upper,
             "undated": not date or edtf.parse(date).yearless,
-            "slug": document["slug"],
-            "change": change,
+            "change": edition.change,
             "parent_id": parent["id"] if parent else "",
-            "state": State.PUBLISHED,
-            "reason": {},
-            "first_published_at": (
-                standing["first_published_at"] if standing else edition.published_at
-            ),
-            "updated_at": edition.published_at,
+            "first_published_at": first,
+            **_made_of(edition, document),
         },
     )
-    before = _terms_of(public_id, "statement")
+    before = _cited_by(public_id)
     EntryTerm.objects.filter(entry=entry).delete()
     EntryTerm.objects.bulk_create(
         EntryTerm(kind=kind, value=value[:_TERM_LENGTH], position=entry.position, entry=entry)
@@ -142,64 +166,64 @@ def _project_event(edition: Edition, change: int, document: Document) -> None:
     )
 
 
-def _quote(document: Document, *, at: datetime) -> None:
+def _quote(document: Event, *, at: datetime) -> None:
     """Publish an event's statements; what other events take them for stays."""
     event_id = document["id"]
     statements = {row["id"]: row for row in document["statements"]}
+    sources = {row["id"]: row for row in document["sources"]}
     published = Quotation.objects.in_bulk(statements)
     QuotationTerm.objects.filter(quotation_id__in=statements, event_id__in=("", event_id)).delete()
     new_terms = []
     for statement in statements.values():
+        source = sources[statement["source"]]
+        place = {"quotation_id": statement["id"], "position": place_of(statement)}
         standing = published.get(statement["id"])
         elsewhere = json.loads(standing.document)["evidence"] if standing else []
         evidence = [row for row in elsewhere if row["event"]["id"] != event_id]
         evidence.append({"event": _ref(document), **statement["evidence"]})
         evidence.sort(key=lambda row: row["event"]["id"])
-        position = place_of(statement)
+        whole = {"type": "statement", **statement, "source": source, "evidence": evidence}
         Quotation.objects.update_or_create(
             statement_id=statement["id"],
             defaults={
-                "source_id": statement["source"]["id"],
+                "source_id": source["id"],
                 "start": statement["anchor"]["start"],
-                "position": position,
-                "document": _canonical(statement | {"evidence": evidence}),
+                "position": place["position"],
+                "document": written(whole),
                 "retired": False,
                 "updated_at": at,
+                **_made_of_statement(whole),
             },
         )
+        of_words, of_use = words_terms(statement, source), use_terms(statement)
         new_terms += [
-            QuotationTerm(
-                kind=kind,
-                value=value[:_TERM_LENGTH],
-                position=position,
-                event_id=event,
-                quotation_id=statement["id"],
-            )
-            for event, found in (("", words_terms(statement)), (event_id, use_terms(statement)))
-            for kind, value in sorted(found | ({("event", event)} if event else set()))
+            QuotationTerm(**place, event_id=event, kind=kind, value=value[:_TERM_LENGTH])
+            for event, found in (("", of_words), (event_id, of_use | {("event", event_id)}))
+            for kind, value in sorted(found)
         ]
     QuotationTerm.objects.bulk_create(new_terms)
 
 
-def _ref(document: Document) -> Document:
+def _made_of_statement(statement: Any) -> dict[str, str]:
+    found = derive_statement(statement)
+    found["names"] = labels.names_in(statement, shape=PublishedStatement)
+    return {"derived": written(found), "cards": written(cards.cards_of(statement, found))}
+
+
+def _ref(document: Event) -> dict[str, Any]:
     """The event as a statement's document names it."""
-    named = {key: document[key] for key in ("id", "slug", "url")}
-    return {**named, "name": document["title"]}
+    ref = {key: document[key] for key in ("id", "type", "slug", "path", "title")}
+    return ref | {"date": document["date"]["edtf"]}
 
 
-def place_of(statement: Document) -> str:
+def place_of(statement: Statement) -> str:
     """Sorts statements by source, then by place in its text; unique, ASCII, of one width."""
-    return f"{statement['source']['id']}{statement['anchor']['start']:010d}{statement['id']}"
+    return f"{statement['source']}{statement['anchor']['start']:010d}{statement['id']}"
 
 
-def _canonical(document: Document) -> str:
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _terms_of(entry_id: str, kind: str) -> set[str]:
-    return set(
-        EntryTerm.objects.filter(entry_id=entry_id, kind=kind).values_list("value", flat=True)
-    )
+def _cited_by(event_id: str) -> set[str]:
+    rows = EntryTerm.objects.filter(entry_id=event_id, kind="statement")
+    return set(rows.values_list("value", flat=True))
 
 
 def _drop(statement_ids: set[str], event_id: str, *, at: datetime) -> None:
@@ -210,55 +234,57 @@ def _drop(statement_ids: set[str], event_id: str, *, at: datetime) -> None:
         document["evidence"] = [
             row for row in document["evidence"] if row["event"]["id"] != event_id
         ]
-        quotation.document = _canonical(document)
+        quotation.document = written(document)
+        for name, value in _made_of_statement(document).items():
+            setattr(quotation, name, value)
         quotation.retired = not document["evidence"]
         quotation.updated_at = at
-        quotation.save(update_fields=["document", "retired", "updated_at"])
+        quotation.save(update_fields=["document", "derived", "cards", "retired", "updated_at"])
         if quotation.retired:
             indexing.forget([quotation.pk])
 
 
-def terms(document: Document) -> set[tuple[str, str]]:
+def terms(document: Event) -> set[tuple[str, str]]:
     """Every (kind, value) an event can be filtered by; "" stands for an outlet not stated."""
     found = {("kind", document["kind"])}
-    for kind in ("parent", "occasion", "series", "place"):
-        if document[kind]:
-            found.add((kind, document[kind]["id"]))
+    refs = {name: document[name] for name in ("parent", "occasion", "series", "place")}
+    found |= {(name, ref["id"]) for name, ref in refs.items() if ref}
     if document["place"] and document["place"]["country"]:
         found.add(("place_country", document["place"]["country"]))
     found |= {("topic", topic["id"]) for topic in document["topics"]}
     for participant in document["participants"]:
         found.add(("actor", participant["actor"]["id"]))
-        if participant["actor"]["country"]:
-            found.add(("actor_country", participant["actor"]["country"]))
+        if country := participant["actor"]["country"]:
+            found.add(("actor_country", country))
     # An article speaks of an event as its strongest quote does.
-    counts = document["corroboration"]["standing"]
-    found |= {("standing", standing) for standing, count in counts.items() if count}
+    strongest = corroboration.strongest_standings(document["statements"])
+    found |= {("standing", standing) for standing in strongest.values()}
+    sources = {row["id"]: row for row in document["sources"]}
     for statement in document["statements"]:
         found.add(("statement", statement["id"]))
+        of_words = words_terms(statement, sources[statement["source"]])
         found |= {
             ("statement_kind" if kind == "kind" else kind, value)
-            for kind, value in words_terms(statement) | use_terms(statement)
+            for kind, value in of_words | use_terms(statement)
             if kind not in {"assertion", "standing"}
         }
     return found
 
 
-def words_terms(statement: Document) -> set[tuple[str, str]]:
+def words_terms(statement: Statement, source: Brief) -> set[tuple[str, str]]:
     """What a statement can be filtered by, whatever event it is evidence of."""
-    source = statement["source"]
     spoken = {speaker["actor"]["id"] for speaker in statement["speakers"] if speaker["actor"]}
     return {
         ("kind", statement["kind"]),
         ("assertion", statement["assertion"]),
-        ("language", statement["lang"]),
+        ("language", statement["lang"] or ""),
         ("source", source["id"]),
         ("outlet", source["outlet"]["id"] if source["outlet"] else ""),
         *(("speaker", public_id) for public_id in spoken),
     }
 
 
-def use_terms(statement: Document) -> set[tuple[str, str]]:
+def use_terms(statement: Statement) -> set[tuple[str, str]]:
     """What a statement can be filtered by as evidence of one event."""
     evidence = statement["evidence"]
     found = {("standing", evidence["standing"])}

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.drafts import LANGUAGES, Subject
-from timeline import projection
-from timeline.document import Document, canonical, companions, compose, digest_of, fresh, named_by
-from timeline.models import Approval, Change, Counter, Edition, Entry, Event, Profile
-from timeline.models.editions import State
+from timeline import projection, seals
+from timeline.document.form import digest_of, written
+from timeline.document.naming import Document, companions, compose, fresh, named_by
+from timeline.document.shapes import VERSION
+from timeline.document.versions import opened, says_the_same
+from timeline.models import Approval, Change, Counter, Edition, Entry, Event, Profile, Timeline
+from timeline.models.editions import Nature, State
 from timeline.readiness import problems
-from timeline.review import kind_of, set_state
+from timeline.review import contributions, kind_of, lock, set_state
 
 
 class PublishingError(ValidationError):
@@ -32,27 +37,31 @@ class NoteMissing(PublishingError):
     """Readers would not be told what changed, or why."""
 
 
-def publish(*, subject: Subject, by, note: dict[str, str] | None = None) -> Edition:
+def publish(
+    *, subject: Subject, by, note: dict[str, str] | None = None, nature: str = ""
+) -> Edition:
     """Publish the approved state of a subject, with whatever it names for the first time.
 
     What is public already with the same content is left as it is, and its edition returned: to
     publish twice is to publish once. A later edition needs a note that tells readers what changed
-    (`correct`). Raises PublishingError.
+    (`correct`); `nature` says whether that is a correction, an addition or a wording. Raises
+    PublishingError.
     """
+    assert nature in ("", *Nature.values), nature
     # What is wrong with the draft shows here, before anybody has to wait for the lock.
     if found := problems(subject):
         raise PublishingError(found)
     with transaction.atomic():
-        counter = _lock()
+        counter = _lock_counter()
+        lock(subject, *companions(subject))
         subject = fresh(type(subject)._base_manager.filter(pk=subject.pk))
         if found := problems(subject):
             raise PublishingError(found)
         document = compose(subject)
-        digest = digest_of(document)
         current = _current(subject)
-        if current is not None and current.digest == digest:
+        if current is not None and is_said_by(current, document):
             return current
-        approval = _approval(subject, digest)
+        approval = _approval(subject, digest_of(document))
         last = _last_edition(subject)
         note = _four(note)
         if last is not None and not any(note.values()):
@@ -60,18 +69,25 @@ def publish(*, subject: Subject, by, note: dict[str, str] | None = None) -> Edit
                 _("This has been published before: say in a note what the new edition changes.")
             )
         _require_public(subject)
+        _require_kind(subject)
+        issue = partial(_issue, counter=counter, by=by, seen=approval.seen)
         for companion in companions(subject):
-            _publish_companion(companion, approval, counter, by)
-        return _issue(subject, document, digest, last.number + 1 if last else 1, note, counter, by)
+            _publish_companion(companion, approval, issue)
+        return issue(subject, document, last=last, current=current, note=note, nature=nature)
 
 
-def correct(*, subject: Subject, by, note: dict[str, str]) -> Edition:
+def is_said_by(edition: Edition, document: Document) -> bool:
+    """Whether an edition says already what a draft's document would."""
+    return says_the_same(opened(edition.document), document, version=edition.version)
+
+
+def correct(*, subject: Subject, by, note: dict[str, str], nature: str = "") -> Edition:
     """Publish another edition of something public, saying what changed. Raises PublishingError."""
     if not any(_four(note).values()):
         raise NoteMissing(_("Say what the correction changes, in at least one language."))
     if _last_edition(subject) is None:
         raise PublishingError(_("This was never published: publish it first."))
-    return publish(subject=subject, by=by, note=note)
+    return publish(subject=subject, by=by, note=note, nature=nature)
 
 
 @transaction.atomic
@@ -80,11 +96,12 @@ def withdraw(*, subject: Subject, by, reason: dict[str, str]) -> Change:
     reason = _four(reason)
     if not any(reason.values()):
         raise NoteMissing(_("Say why it is withdrawn, in at least one language."))
-    counter = _lock()
+    counter = _lock_counter()
     current = _current(subject)
     if current is None:
         raise NotWithdrawable(_("This is not public, so there is nothing to withdraw."))
-    change = _record(counter, Change.Action.WITHDRAWN, current, reason, at=timezone.now())
+    told = seals.statements_told(opened(current.document), None)
+    change = _record(counter, Change.Action.WITHDRAWN, current, reason, told, at=timezone.now())
     projection.withdraw(change)
     # Whoever approved it did not know the reason: it takes another approval to bring it back.
     set_state(subject, Subject.State.DRAFT)
@@ -95,7 +112,7 @@ def _four(note: dict[str, str] | None) -> dict[str, str]:
     return {language: ((note or {}).get(language) or "").strip() for language in LANGUAGES}
 
 
-def _lock() -> Counter:
+def _lock_counter() -> Counter:
     """Take the counter's row before any other: publishers queue here, and nowhere else."""
     Counter.objects.bulk_create([Counter()], ignore_conflicts=True)
     return Counter.objects.select_for_update().get()
@@ -120,7 +137,15 @@ def _approval(subject: Subject, digest: str) -> Approval:
     approval = Approval.objects.filter(kind=kind_of(subject), subject_id=subject.public_id).first()
     if approval is None:
         raise NotApproved(_("Nobody has approved this yet. Submit it for review first."))
-    if approval.digest != digest or subject.state != Subject.State.APPROVED:
+    if approval.version != VERSION:
+        raise NotApproved(
+            _("It was approved in an earlier form of documents. Read it, and approve it again.")
+        )
+    if (
+        approval.digest != digest
+        or subject.state != Subject.State.APPROVED
+        or contributions(subject).filter(pk__gt=approval.seen).exists()
+    ):
         raise NotApproved(_("It was changed after it was approved. Submit it for review again."))
     return approval
 
@@ -142,67 +167,106 @@ def _require_public(subject: Subject) -> None:
                     _("“%(event)s” is named here and not public. Publish it first."),
                     params={"event": above},
                 )
+    if isinstance(subject, Timeline):
+        for event in Event.objects.filter(ledes__timeline=subject).distinct():
+            if _current(event) is None:
+                raise PublishingError(
+                    _("“%(event)s” is named in the lede and not public. Publish it first."),
+                    params={"event": event},
+                )
 
 
-def _publish_companion(companion: Subject, approval: Approval, counter: Counter, by) -> None:
+def _require_kind(subject: Subject) -> None:
+    """An event is of a kind that the published timeline has, or that goes out with it."""
+    if not isinstance(subject, Event):
+        return
+    timeline = Timeline.objects.first()
+    current = timeline and _current(timeline)
+    document = opened(current.document) if current else timeline and compose(timeline)
+    if document and subject.kind not in {kind["code"] for kind in document["kinds"]}:
+        raise PublishingError(
+            _("The published timeline has no kind of event “%(kind)s”. Publish the timeline with "
+              "it first, or choose another kind."),
+            params={"kind": subject.kind},
+        )  # fmt: skip
+
+
+def _publish_companion(companion: Subject, approval: Approval, issue) -> None:
     document = compose(companion)
-    digest = digest_of(document)
-    if approval.companions.get(f"{kind_of(companion)}:{companion.public_id}") != digest:
+    named = f"{kind_of(companion)}:{companion.public_id}"
+    if approval.companions.get(named) != digest_of(document):
         raise NotApproved(
             _("“%(name)s” would be published for the first time and was changed after the "
               "approval. Submit for review again."),
             params={"name": companion},
         )  # fmt: skip
     _require_public(companion)
-    _issue(companion, document, digest, 1, _four(None), counter, by)
+    issue(companion, document)
+
+
+def _license(document: Document) -> str:
+    """The SPDX identifier under which our own words go out: as published, once it is."""
+    if document["type"] == "timeline":
+        return document["license"]
+    rows = Profile.objects.filter(kind="timeline", state=State.PUBLISHED)
+    if text := rows.values_list("edition__document", flat=True).first():
+        return opened(text)["license"]
+    return Timeline.objects.values_list("license", flat=True).first() or "CC-BY-4.0"
 
 
 def _issue(
     subject: Subject,
     document: Document,
-    digest: str,
-    number: int,
-    note: dict[str, str],
+    *,
     counter: Counter,
     by,
+    seen: int,
+    last: Edition | None = None,
+    current: Edition | None = None,
+    note: dict[str, str] | None = None,
+    nature: str = "",
 ) -> Edition:
     now = timezone.now()
-    kind = kind_of(subject)
-    whole = document | {
-        "edition": {
-            "number": number,
-            "published_at": now.isoformat(timespec="seconds").replace("+00:00", "Z"),
-            "note": note,
-            "digest": digest,
-            "url": f"{document['url']}editions/{number}/",
-        }
-    }
     edition = Edition.objects.create(
-        kind=kind,
+        kind=kind_of(subject),
         subject_id=subject.public_id,
-        number=number,
-        document=canonical(whole),
-        digest=digest,
-        note=note,
+        number=last.number + 1 if last else 1,
+        version=VERSION,
+        document=written(document),
+        digest=digest_of(document),
+        change=counter.value + 1,
+        nature=nature,
+        note=note or {},
+        license=_license(document),
         published_at=now,
         published_by=by.get_username(),
+        seen=seen,
     )
-    projection.project(edition, change=counter.value + 1, document=whole)
-    action = Change.Action.PUBLISHED if number == 1 else Change.Action.CORRECTED
-    _record(counter, action, edition, note, at=now)
+    projection.project(edition, document=document)
+    action = Change.Action.CORRECTED if last else Change.Action.PUBLISHED
+    told = seals.statements_told(current and opened(current.document), document)
+    _record(counter, action, edition, edition.note, told, at=now)
     return edition
 
 
-def _record(counter: Counter, action: str, edition: Edition, note: dict, *, at) -> Change:
-    counter.value += 1
-    counter.save(update_fields=["value"])
-    return Change.objects.create(
-        number=counter.value,
+def _record(
+    counter: Counter, action: str, edition: Edition, note: dict, statements: dict, *, at
+) -> Change:
+    """Add a step to the record, sealed with the one before; the counter's row is held."""
+    change = Change.objects.create(
+        number=counter.value + 1,
         action=action,
         kind=edition.kind,
         subject_id=edition.subject_id,
         edition_number=edition.number,
         digest=edition.digest,
+        nature=edition.nature if action != Change.Action.WITHDRAWN else "",
         note=note,
-        at=at,
+        note_digest=seals.note_digest(note),
+        statements=statements,
+        previous=counter.seal,
+        at=at.replace(microsecond=0),  # as it is served and sealed
     )
+    counter.value, counter.seal = change.number, seals.seal_of(change)
+    counter.save(update_fields=["value", "seal"])
+    return change

@@ -9,10 +9,11 @@ from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from config.drafts import Subject, in_four
-from sources.models import Zone
+from sources.models import Basis, Zone
 from timeline import edtf, models
-from timeline.document import companions
-from timeline.fields import Basis, Facet
+from timeline.document.naming import companions, title_of
+from timeline.document.versions import opened
+from timeline.fields import Facet
 from timeline.models.statements import KIND_OF_ZONE
 
 
@@ -43,24 +44,36 @@ def _own(subject: Subject) -> list[str]:
             )
     if not found and isinstance(subject, models.Event):
         found += _unsupported(subject)
+    if isinstance(subject, models.Timeline):
+        found += _kinds(subject)
     return found
+
+
+def _kinds(timeline: models.Timeline) -> Iterator[str]:
+    """A code that was published stays: events bear it."""
+    row = models.Profile.objects.filter(pk=timeline.public_id).select_related("edition").first()
+    codes = {kind.code for kind in timeline.kinds.all()}
+    for kind in opened(row.edition.document)["kinds"] if row else ():
+        if kind["code"] not in codes:
+            yield _(
+                "The kind of event “%(code)s” has been published, so its code stays as it is. Put "
+                "it back; its title may change."
+            ) % {"code": kind["code"]}
 
 
 # Relations that point to another subject of the same kind.
 _UPWARD = {
     "event": ("parent", "occasion"),
     "place": ("within",),
-    "source": ("duplicate_of",),
+    "source": ("duplicate_of", "original"),
 }
 
 
 def _heading(subject: Any) -> bool:
-    if subject.kind_of_subject == "outlet":
-        return bool(subject.name.strip())
-    if subject.kind_of_subject == "source":
-        return bool(subject.title.strip()) or any(in_four(subject, "designation").values())
-    field = "title" if subject.kind_of_subject in {"event", "timeline"} else "name"
-    return any(text.strip() for text in in_four(subject, field).values())
+    named = title_of(subject)
+    if subject.kind_of_subject == "source" and not named:
+        named = in_four(subject, "designation")
+    return any(text.strip() for text in named.values())
 
 
 def _leads_back(subject: Subject, relation: str) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.drafts import Subject
-from timeline.document import companions, compose, digest_of, fresh
+from timeline.document.form import digest_of
+from timeline.document.naming import companions, compose, fresh
+from timeline.document.shapes import VERSION
 from timeline.models import Approval, Comment, Contribution, Edition, Event, Statement
 from timeline.readiness import problems
 
@@ -59,48 +62,66 @@ def set_state(subject: Subject, state: str) -> None:
 def contribute(*, subject: Subject | Statement, by, verb: str) -> None:
     """Record that somebody wrote something of the subject, which is a draft again from now on.
 
-    What is written of a statement is written of every event it is evidence of.
+    What is written of a statement is written of every event it is evidence of. The subject is
+    locked before the contribution gets its number: one that an approval did not see has a greater
+    number than it saw, whatever any clock says.
     """
+    lock(subject)
     Contribution.objects.create(**_record(subject, by), verb=verb)
     if isinstance(subject, Statement):
-        for event in Event.objects.filter(evidence__statement=subject).distinct():
+        for event in Event.objects.filter(evidence__statement=subject).distinct().order_by("pk"):
             contribute(subject=event, by=by, verb=verb)
     else:
         set_state(subject, Subject.State.DRAFT)
 
 
-def contributors(subject: Subject) -> set[int]:
-    """Account numbers of everyone who wrote what the next edition would add or change.
+def lock(*subjects: Subject | Statement) -> None:
+    """Let nobody contribute to these until the transaction ends."""
+    for subject in sorted(subjects, key=lambda item: (kind_of(item), item.pk)):
+        rows = type(subject)._base_manager.select_for_update().filter(pk=subject.pk)
+        rows.values_list("pk").first()
+
+
+def _latest() -> int:
+    """The number of the latest contribution of all."""
+    return Contribution.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def contributions(subject: Subject) -> QuerySet[Contribution]:
+    """Everything written of what the next edition would add or change, the latest first.
 
     That is: of the subject since its last edition; of each statement it cites since then, or ever
     if that edition does not have the statement; of each subject it would publish for the first
-    time, ever.
+    time, ever. "Since" is since the last contribution that the edition's approval saw.
     """
     last = (
         Edition.objects.filter(kind=kind_of(subject), subject_id=subject.public_id)
         .order_by("-number")
         .first()
     )
-    since_then: set[tuple[str, str]] = {(kind_of(subject), subject.public_id)}
-    ever: set[tuple[str, str]] = set()
+    since_then: list[tuple[str, str]] = [(kind_of(subject), subject.public_id)]
+    ever: list[tuple[str, str]] = []
     if isinstance(subject, Event):
         published = last.document if last else ""
         for public_id in subject.evidence.values_list("statement__public_id", flat=True):
             known = since_then if f'"{public_id}"' in published else ever
-            known.add(("statement", public_id))
-    ever |= {(kind_of(companion), companion.public_id) for companion in companions(subject)}
-    written = Contribution.objects.filter(
-        subject_id__in=[public_id for _kind, public_id in since_then | ever]
+            known.append(("statement", public_id))
+    ever += [(kind_of(companion), companion.public_id) for companion in companions(subject)]
+    return Contribution.objects.filter(
+        _of(since_then) & Q(pk__gt=last.seen if last else 0) | _of(ever)
     )
-    return {
-        row.by_id
-        for row in written
-        if (row.kind, row.subject_id) in ever
-        or (
-            (row.kind, row.subject_id) in since_then
-            and (last is None or row.at > last.published_at)
-        )
-    }
+
+
+def _of(named: list[tuple[str, str]]) -> Q:
+    found = Q(pk__in=[])
+    for kind in {kind for kind, _id in named}:
+        found |= Q(kind=kind, subject_id__in=[id_ for other, id_ in named if other == kind])
+    return found
+
+
+def contributors(subject: Subject) -> set[int]:
+    """Account numbers of everyone who wrote what the next edition would add or change."""
+    return set(contributions(subject).order_by().values_list("by_id", flat=True))
 
 
 @transaction.atomic
@@ -120,7 +141,8 @@ def approve(*, subject: Subject, by, digest: str = "") -> Approval:
     `digest` is that of the document the reviewer read. Raises NotSubmitted, NotReady, Changed or
     OwnWork; the last one for superusers too.
     """
-    subject = fresh(type(subject)._base_manager.select_for_update().filter(pk=subject.pk))
+    lock(subject, *companions(subject))
+    subject = fresh(type(subject)._base_manager.filter(pk=subject.pk))
     if subject.state != Subject.State.SUBMITTED:
         raise NotSubmitted(_("Submit it for review first; only then can it be approved."))
     if found := problems(subject):
@@ -135,7 +157,9 @@ def approve(*, subject: Subject, by, digest: str = "") -> Approval:
         raise Changed(_("It was changed while you read it. Read it again, then approve."))
     approval = Approval.objects.create(
         **_record(subject, by),
+        version=VERSION,
         digest=current,
+        seen=_latest(),
         companions={
             f"{kind_of(companion)}:{companion.public_id}": digest_of(compose(companion))
             for companion in companions(subject)
@@ -149,12 +173,13 @@ def approve(*, subject: Subject, by, digest: str = "") -> Approval:
 @transaction.atomic
 def send_back(*, subject: Subject, by, reason: str) -> Comment:
     """Return what was submitted or approved to its authors, with the reason."""
-    subject = type(subject)._base_manager.select_for_update().get(pk=subject.pk)
+    lock(subject)
+    subject = type(subject)._base_manager.get(pk=subject.pk)
     if subject.state == Subject.State.DRAFT:
         raise NotSubmitted(_("It is a draft already."))
     if not reason.strip():
         raise ReviewError(_("Say why, so that the authors know what to change."))
-    comment = Comment.objects.create(**_record(subject, by), text=reason.strip())
+    comment = Comment.objects.create(**_record(subject, by), text=reason.strip(), seen=_latest())
     set_state(subject, Subject.State.DRAFT)
     return comment
 
@@ -166,4 +191,4 @@ def reason_sent_back(subject: Subject) -> Comment | None:
     about = {"kind": kind_of(subject), "subject_id": subject.public_id}
     reason = Comment.objects.filter(**about).first()
     submitted = Contribution.objects.filter(**about, verb="submit").first()
-    return reason if reason and submitted and reason.at >= submitted.at else None
+    return reason if reason and submitted and reason.seen >= submitted.pk else None

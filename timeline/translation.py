@@ -13,12 +13,16 @@ TRANSLATED = {
     models.Place: ("name",),
     models.Topic: ("name", "description"),
     models.Series: ("name", "description"),
-    models.Timeline: ("title", "scope", "selection", "gaps"),
-    models.Event: ("title", "date_note", "place_note", "independence_note"),
+    models.Timeline: (
+        "title", "kicker", "scope", "selection", "gaps", "made_by", "checked_by",
+    ),
+    models.EventKind: ("title",),
+    models.LedeSentence: ("text",),
+    models.Event: ("title", "short", "date_note", "place_note", "independence_note"),
     models.Participation: ("note",),
     models.Point: ("text",),
     models.Absence: ("text",),
-}
+}  # fmt: skip
 UNTRANSLATED = (
     models.Alias,
     models.PrintedName,
@@ -29,6 +33,8 @@ UNTRANSLATED = (
     models.Translation,
     models.Evidence,
     models.Claim,
+    models.Decision,
+    models.Verdict,
 )
 
 for model, names in TRANSLATED.items():
@@ -37,7 +43,8 @@ for model, names in TRANSLATED.items():
 
 _WITH_LISTS = {
     models.Event: [models.Event.topics.field],
-    models.Point: [models.Point.statements.field],
+    models.Point: [models.Point.statements.field, models.Point.attributed.field],
+    models.LedeSentence: [models.LedeSentence.events.field],
 }
 for model in (*TRANSLATED, *UNTRANSLATED):
     simple_history.register(model, app="timeline", m2m_fields=_WITH_LISTS.get(model, ()))

@@ -1,4 +1,5 @@
-"""Guards of the timeline: a statement is its slice of the captured text; records never change."""
+"""Guards of the timeline: a statement is its slice of the captured text; records never change, and
+a step is added to the public one at its head alone."""
 
 from config.triggers import PREFIX, Trigger, add, refuse_change
 
@@ -7,6 +8,28 @@ refuse_change("timeline_change", "a change", "number")
 refuse_change("timeline_contribution", "a contribution", "id")
 refuse_change("timeline_approval", "an approval", "id")
 refuse_change("timeline_comment", "a comment", "id")
+
+# A verb adds the change first and moves the counter after it.
+_NAME = f"{PREFIX}timeline_change_next"
+_NEXT = (
+    "EXISTS (SELECT 1 FROM timeline_counter WHERE value + 1 = NEW.number AND seal = NEW.previous)"
+)
+_NOT_NEXT = "the record never changes: a change follows its head, and names the seal of that"
+add(
+    Trigger(
+        name=_NAME,
+        table="timeline_change",
+        sqlite=(
+            f"CREATE TRIGGER {_NAME} BEFORE INSERT ON timeline_change WHEN NOT {_NEXT} "
+            f"BEGIN SELECT RAISE(ABORT, '{_NOT_NEXT}'); END",
+        ),
+        postgresql=(
+            f"BEGIN IF NOT {_NEXT} THEN RAISE EXCEPTION '{_NOT_NEXT}' "
+            "USING ERRCODE = '23514'; END IF; RETURN NEW; END"
+        ),
+        fires="BEFORE INSERT ON timeline_change",
+    )
+)
 
 _TABLE = "timeline_statement"
 _MISQUOTE = "the words are not those of the captured text"

@@ -173,7 +173,7 @@ def _is_unused(statement: Statement, by) -> bool:
     )
     return not (
         statement.evidence.exists()
-        or statement.points.exists()
+        or statement.points.exists()  # type: ignore[attr-defined]
         or statement.printed_names.exists()
         or others.exists()
         or Quotation.objects.filter(statement_id=statement.public_id).exists()

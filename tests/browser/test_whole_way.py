@@ -100,7 +100,7 @@ def test_an_arabic_passage_goes_from_paste_to_readers_and_programs(newsroom, ope
     assert reader.get_attribute("blockquote", "dir") == "rtl"
 
     fetched = reader.request.get(f"/api/v1/events/{event.public_id}/").json()
-    assert fetched["edition"]["digest"] == edition.digest
+    assert fetched["edition"]["digest"] == f"sha256:{edition.digest}"
     anchor = fetched["statements"][0]["anchor"]
     assert TEXT[anchor["start"] : anchor["end"]] == PASSAGE
     assert anchor["unit"] == "code point"

@@ -15,7 +15,7 @@ from tests.everything import columns_of, once, rows_for, update
 from tests.newsroom import open_newsroom
 from tests.public.door_list import DRAFTED, UNQUOTED, doors, open_house
 from timeline import fulltext
-from timeline.document import FILED, PRIVATE, PUBLIC, draft_models, filed
+from timeline.document.filing import draft_models, private_fields, public_fields
 from timeline.models import (
     Change,
     Comment,
@@ -59,7 +59,7 @@ def sing(room) -> dict[str, str]:
     canaries["Snapshot.captured_by"] = room.amal.username
     rows = {(model, ""): None for model in draft_models()} | rows_for(room)
     for model in draft_models():
-        for name in sorted(filed(model, PRIVATE) - WORDLESS):
+        for name in sorted(private_fields(model) - WORDLESS):
             if (label := f"{model.__name__}.{name}") in canaries:
                 continue
             for row in (rows[model, ""], *model._base_manager.all()):
@@ -83,8 +83,8 @@ def comment(room) -> dict[str, str]:
 def change_afterwards(room) -> dict[str, str]:
     """Change every public text of every draft once more: none of it is approved."""
     canaries, rows = {}, rows_for(room)
-    for model in FILED:
-        for name in sorted(filed(model, PUBLIC) - CODES):
+    for model in draft_models():
+        for name in sorted(public_fields(model) - CODES):
             field = model._meta.get_field(name)
             if not isinstance(field, (models.CharField, models.TextField)) or field.choices:
                 continue
@@ -156,7 +156,7 @@ def test_no_canary_sits_in_a_published_row(aviary):
 def test_every_private_field_of_every_draft_has_its_canary(aviary):
     _house, canaries = aviary
     for model in draft_models():
-        for name in filed(model, PRIVATE) - WORDLESS:
+        for name in private_fields(model) - WORDLESS:
             assert any(where.startswith(f"{model.__name__}.{name}") for where in canaries), name
     assert {where for where in canaries if where.startswith("User.")} == {
         f"User.{name} of {user.pk}"

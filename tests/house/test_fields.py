@@ -7,8 +7,10 @@ from django.core import checks
 from django.db import models
 
 from tests.everything import columns_of, fill, rows_for, update
-from timeline.document import FILED, PRIVATE, PUBLIC, canonical, companions, compose, filed
-from timeline.document.filing import draft_models, own_fields
+from timeline.document import declaration, filing
+from timeline.document.filing import draft_models, own_fields, private_fields, public_fields
+from timeline.document.form import written
+from timeline.document.naming import companions, compose
 from timeline.models import Event, Point, Timeline
 
 
@@ -19,14 +21,16 @@ def errors():
 def test_every_field_of_every_draft_is_filed_once():
     assert errors() == set()
     for model in draft_models():
-        assert filed(model, PUBLIC) | filed(model, PRIVATE) == own_fields(model)
-        assert not filed(model, PUBLIC) & filed(model, PRIVATE)
+        assert public_fields(model) | private_fields(model) == own_fields(model)
+        assert not public_fields(model) & private_fields(model)
 
 
 def test_all_that_editors_write_is_a_draft_model():
-    written = {model.__name__ for model in draft_models()}
-    assert {"Event", "Statement", "Claim", "Source", "Snapshot", "SnapshotText"} <= written
-    assert set(FILED) == set(draft_models())
+    written_by_editors = {model.__name__ for model in draft_models()}
+    assert {"Event", "Statement", "Claim", "Source", "Snapshot", "SnapshotText"} <= (
+        written_by_editors
+    )
+    assert declaration.filed().keys() - {"*"} <= written_by_editors
 
 
 @pytest.mark.parametrize("name", ["rumour", "rumour_fr"])  # there is no rumour to translate
@@ -43,15 +47,18 @@ def test_a_field_that_nobody_filed_is_an_error(monkeypatch, name):
     assert errors() == set()
 
 
-def test_a_list_that_nobody_filed_is_an_error(monkeypatch):
-    public, private = FILED[Event]
-    monkeypatch.setitem(FILED, Event, (public.replace("topics ", ""), private))
+def test_a_list_that_no_key_files_is_an_error(monkeypatch):
+    declared = declaration.filed()
+    less = declared | {"Event": declared["Event"] - {"topics"}}
+    monkeypatch.setattr(declaration, "filed", lambda: less)
     assert errors() == {"Event.topics is not filed once, as public or as private."}
 
 
 def test_a_field_filed_on_both_sides_or_that_does_not_exist_is_an_error(monkeypatch):
-    public, private = FILED[Event]
-    monkeypatch.setitem(FILED, Event, (f"{public} rumour", f"{private} title"))
+    monkeypatch.setitem(filing.PRIVATE, Event, "title")
+    declared = declaration.filed()
+    more = declared | {"Event": declared["Event"] | {"rumour"}}
+    monkeypatch.setattr(declaration, "filed", lambda: more)
     assert errors() == {
         "Event.rumour is not filed once, as public or as private.",
         "Event.title is not filed once, as public or as private.",
@@ -59,13 +66,24 @@ def test_a_field_filed_on_both_sides_or_that_does_not_exist_is_an_error(monkeypa
 
 
 def test_a_draft_model_that_nobody_filed_is_an_error(monkeypatch):
-    monkeypatch.delitem(FILED, Point)
+    declared = {name: names for name, names in declaration.filed().items() if name != "Point"}
+    monkeypatch.setattr(declaration, "filed", lambda: declared)
     assert {message.partition(".")[0] for message in errors()} == {"Point"}
+
+
+def test_a_document_that_lacks_a_declared_key_or_has_another_is_refused(db):
+    timeline = compose(Timeline.objects.create(title_en="Lighthouses"))
+    shape = declaration.SUBJECTS["timeline"]
+    with pytest.raises(declaration.Misshapen, match=r"Timeline lacks gaps\."):
+        declaration.arranged(shape, {key: timeline[key] for key in timeline if key != "gaps"})
+    with pytest.raises(declaration.Misshapen, match=r"Timeline has rumour"):
+        declaration.arranged(shape, timeline | {"rumour": "a tall lamp"})
 
 
 # Texts that are more than words: what they may hold is checked, or they stand inside others.
 PARTICULAR = {
-    "public_id", "exact", "prefix", "suffix", "date", "sort_key", "period", "published", "digest",
+    "public_id", "exact", "prefix", "suffix", "date", "sort_key", "period", "published", "written",
+    "digest", "kind", "code",
 }  # fmt: skip
 
 
@@ -81,8 +99,8 @@ def test_every_public_text_is_composed_into_a_document(newsroom):
     fill(newsroom)
     wanted, number = {}, 100
     rows = rows_for(newsroom)
-    for model in FILED:
-        for name in sorted(filed(model, PUBLIC)):
+    for model in draft_models():
+        for name in sorted(public_fields(model)):
             field = model._meta.get_field(name)
             text = isinstance(field, (models.CharField, models.TextField)) and not field.choices
             if not text or name in PARTICULAR or field.max_length == 2:
@@ -94,7 +112,7 @@ def test_every_public_text_is_composed_into_a_document(newsroom):
                 update(row, **{column.column: words(column, number)})
     composed = []
     for subject in (Timeline.objects.get(), Event.objects.get(pk=newsroom.visit.pk)):
-        composed += [canonical(compose(item)) for item in (subject, *companions(subject))]
+        composed += [written(compose(item)) for item in (subject, *companions(subject))]
     whole = "\n".join(composed)
     assert len(wanted) > 60
     assert {name for name, word in wanted.items() if word not in whole} == set()

@@ -2,10 +2,8 @@
 
 from html.parser import HTMLParser
 
+from timeline.document.form import FOLDERS, path_of
 from timeline.models import Entry, Event, Profile
-from timeline.public.addresses import FOLDERS
-
-LANGUAGES = ("en", "fr", "ar", "tr")
 
 
 class Page(HTMLParser):
@@ -50,11 +48,7 @@ def address(subject, language: str = "en") -> str:
     """Where readers find a published subject."""
     rows = Entry if isinstance(subject, Event) else Profile
     row = rows.objects.get(pk=subject.public_id)
-    folder = {"topic": "topics", "series": "series"}.get(
-        subject.kind_of_subject, f"{subject.kind_of_subject}s"
-    )
-    slug = f"-{row.slug}" if row.slug else ""
-    return f"/{language}/{folder}/{row.pk}{slug}/"
+    return f"/{language}{path_of(subject.kind_of_subject, row.pk, row.slug)}"
 
 
 def every_address(room, language: str = "en") -> list[str]:
@@ -70,7 +64,7 @@ def every_address(room, language: str = "en") -> list[str]:
         f"/{language}/?order=newest",
         f"/{language}/?standing=held&speaker=nobody",
         f"/{language}/about/",
-        *(f"/{language}/{folder}/" for folder in FOLDERS if folder != "events"),
+        *(f"/{language}/{folder}/" for kind, folder in FOLDERS.items() if kind != "event"),
         *found,
         *(f"{page}editions/1/" for page in found),
     ]

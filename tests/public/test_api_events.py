@@ -1,22 +1,41 @@
 """The API's events: stored bytes, pages, entity tags, and what is gone."""
 
+import hashlib
 import json
 
 import pytest
+import rfc8785
 from django.test import Client
 from django.utils.http import urlencode
 
 from tests.repeating import repeated
-from timeline.models import Counter, Edition, Entry
+from timeline.document.answers import envelope
+from timeline.document.form import written
+from timeline.models import Counter, Entry, Profile, Quotation
 from timeline.public import conditional
 from timeline.publishing import correct, withdraw
 
 EVENTS = "/api/v1/events/"
 
 
-def stored(event) -> str:
-    """The document of an event's current edition, as it is stored."""
-    return Entry.objects.get(pk=event.public_id).edition.document
+def entry_of(event) -> Entry:
+    return Entry.objects.select_related("edition").get(pk=event.public_id)
+
+
+def entry_path(event) -> str:
+    entry = entry_of(event)
+    return f"/events/{entry.pk}-{entry.slug}/"
+
+
+def answer_of(event) -> str:
+    """What the API answers for an event: its document as it is stored, with its addresses and its
+    edition before it, and what is derived of it behind it."""
+    entry, path, site = entry_of(event), entry_path(event), "http://testserver"
+    edition = envelope(entry.edition, f"{site}{path}")
+    return (
+        f'{{"url":"{site}{EVENTS}{entry.pk}/","html_url":"{site}/en{path}",'
+        f'"edition":{written(edition)},{entry.edition.document[1:-1]},"derived":{entry.derived}}}'
+    )
 
 
 def read(client, address=EVENTS, **parameters):
@@ -50,21 +69,40 @@ def test_a_list_holds_the_stored_documents_byte_for_byte(client, published):
     answer = client.get(EVENTS)
     assert answer["Content-Type"] == "application/json; charset=utf-8"
     first = "http://testserver/api/v1/events/"
-    documents = f"{stored(published.visit)},{stored(published.talks)}"
+    documents = f"{answer_of(published.visit)},{answer_of(published.talks)}"
     assert answer.content.decode() == (
         f'{{"first":"{first}","next":null,"previous":null,"results":[{documents}]}}'
     )
 
 
-def test_one_event_is_its_stored_document_and_nothing_else(client, published):
+def test_one_event_is_its_stored_document_with_its_edition_and_what_is_derived(client, published):
     answer = client.get(f"{EVENTS}{published.visit.public_id}/")
     assert answer["Content-Type"] == "application/json; charset=utf-8"
-    assert answer.content.decode() == stored(published.visit)
+    assert answer.content.decode() == answer_of(published.visit)
+    edition = answer.json()["edition"]
+    assert edition["url"] == f"http://testserver{entry_path(published.visit)}editions/1/"
+    assert edition["digest"] == f"sha256:{entry_of(published.visit).edition.digest}"
 
 
-def test_the_compact_form_is_the_document_without_its_statements(client, published):
-    whole = json.loads(stored(published.visit))
-    compact = {key: value for key, value in whole.items() if key != "statements"}
+def test_a_document_is_checked_by_its_digest_without_what_the_answer_put_around_it(
+    client, published
+):
+    answer = read(client, f"{EVENTS}{published.visit.public_id}/")
+    around = ("url", "html_url", "edition", "derived")
+    document = {key: value for key, value in answer.items() if key not in around}
+    digest = hashlib.sha256(rfc8785.dumps(document)).hexdigest()
+    assert answer["edition"]["digest"] == f"sha256:{digest}"
+
+
+def test_the_compact_form_is_the_document_without_its_statements_and_sources(client, published):
+    left_out = ("sources", "statements")
+    compact = {
+        key: value
+        for key, value in json.loads(answer_of(published.visit)).items()
+        if key not in left_out
+    }
+    for name in left_out:
+        compact["derived"].pop(name, None)
     address = f"{EVENTS}{published.visit.public_id}/"
     assert read(client, address, view="compact") == compact
     assert read(client, view="compact")["results"][0] == compact
@@ -111,6 +149,7 @@ def test_a_list_costs_the_same_queries_however_many_events_it_holds(
     request.getfixturevalue("twenty")
     with django_assert_num_queries(2):
         assert len(read(client)["results"]) == 20
+    read(client, kind="meeting,visit")  # what kinds there are is asked once
     with django_assert_num_queries(3):
         assert read(client, count="true", kind="meeting,visit")["count"] == 19
 
@@ -143,6 +182,26 @@ def test_an_event_that_has_not_changed_is_not_sent_again(
     with django_assert_num_queries(1):
         answer = client.get(address, headers={"If-None-Match": tag})
     assert (answer.status_code, answer.content) == (304, b"")
+
+
+def test_what_is_derived_anew_has_another_tag(client, published):
+    for address, rows in (
+        (f"{EVENTS}{published.visit.public_id}/", Entry.objects.all()),
+        (f"/api/v1/actors/{published.leila.public_id}/", Profile.objects.all()),
+        (f"/api/v1/statements/{published.statements['visit'].public_id}/", Quotation.objects.all()),
+    ):
+        tag = client.get(address)["ETag"]
+        rows.update(derived='{"names":{}}')
+        answer = client.get(address, headers={"If-None-Match": tag})
+        assert answer.status_code == 200
+        assert answer.json()["derived"] == {"names": {}}
+
+
+def test_a_kind_of_event_is_one_that_the_published_timeline_names(client, published):
+    answer = client.get(EVENTS, {"kind": "visit,party"})
+    [error] = answer.json()["errors"]
+    named = [kind["code"] for kind in read(client, "/api/v1/timeline/")["kinds"]]
+    assert (answer.status_code, error["value"], error["allowed"]) == (400, "party", named)
 
 
 def test_a_publication_changes_every_lists_tag_and_only_its_own_events(client, published):
@@ -211,12 +270,15 @@ def test_a_withdrawn_event_is_gone_with_its_reason_and_its_edition(client, publi
     withdraw(subject=visit, by=published.basil, reason={"en": "The harbour denies it."})
     answer = client.get(f"{EVENTS}{visit.public_id}/", headers={"If-None-Match": tag})
     notice = answer.json()
-    edition = json.loads(Edition.objects.get(subject_id=visit.public_id).document)["edition"]
+    path, edition = entry_path(visit), entry_of(visit).edition
     assert answer.status_code == 410
     assert answer["Content-Type"] == "application/problem+json"
-    assert notice["reason"]["en"] == "The harbour denies it."
-    assert notice["edition"]["url"] == f"http://testserver{edition['url']}"
-    assert notice["edition"]["digest"] == edition["digest"]
+    assert notice["reason"] == {"en": "The harbour denies it."}
+    assert notice["edition"] == {
+        "number": 1,
+        "digest": f"sha256:{edition.digest}",
+        "url": f"http://testserver{path}editions/1/",
+    }
     assert visit.public_id not in client.get(EVENTS).content.decode()
     assert read(client, count="true")["count"] == 1
 

@@ -4,10 +4,16 @@ import json
 import re
 from dataclasses import replace
 
-from tests.lighthouse import event
+from tests import lighthouse
+from timeline.document.versions import opened
 from timeline.public.citations import bibtex, citation, csl_json, ris
 
 URL = "https://isnad.example/events/x/editions/1/"
+EDITION = {"number": 1, "published_at": "2031-05-06T07:08:09Z", "digest": f"sha256:{'0' * 64}"}
+
+
+def event():
+    return opened(json.dumps(lighthouse.event())) | {"edition": EDITION}
 
 
 def cited(**values):
@@ -20,7 +26,8 @@ def test_the_title_is_the_readers_and_the_container_falls_back():
     assert made.title == event()["title"]["fr"]
     assert made.language == "fr"
     assert made.container == "Lighthouses"
-    assert made.digest == event()["edition"]["digest"]
+    assert made.published == "2031-05-06"
+    assert made.digest == "0" * 64
 
 
 def test_every_form_names_title_edition_date_and_address():

@@ -1,6 +1,7 @@
 """The record of corrections and withdrawals: all of them, in order, each with its reason."""
 
 from tests.public.page import address, read
+from timeline.models.editions import Counter
 from timeline.public.pages import corrections
 from timeline.publishing import correct, withdraw
 
@@ -38,14 +39,19 @@ def test_the_record_is_paged_and_costs_the_same_however_long(
     monkeypatch.setattr(corrections, "PAGE_SIZE", 2)
     for number in range(3):
         correction(published, f"Visit number {number}", f"Renamed {number}.")
-    with django_assert_num_queries(
-        4
-    ):  # counter, changes, their editions, the timeline's own profile
+    with django_assert_num_queries(4):
+        # counter, changes, their editions, the timeline's own profile
         first = read(client, "/en/corrections/")
     assert [f"Renamed {number}." in first.text for number in range(3)] == [False, True, True]
     second = read(client, f"/en/corrections/{first.all('a', rel='next')[0]['href']}")
     assert "Renamed 0." in second.text
     assert second.all("a", rel="prev")
+
+
+def test_the_head_of_the_record_is_told(client, published):
+    head = Counter.objects.get()
+    text = read(client, "/en/corrections/").text
+    assert f"The record stands at change {head.value}, sealed {head.seal}." in text
 
 
 def test_a_cursor_of_another_list_is_refused(client, published):

@@ -11,14 +11,15 @@ RIGHT_TO_LEFT_MARK = "\u200f"
 
 def test_an_event_costs_the_same_alone_and_among_many(client, published, django_assert_num_queries):
     at = address(published.visit)
-    # The entry, before and after, parts, occasioned, editions, the timeline's own profile.
-    with django_assert_num_queries(8):
+    # The counter, the entry, its sources, before and after, parts, occasioned, editions, the
+    # timeline's own profile.
+    with django_assert_num_queries(9):
         read(client, at)
     for number in range(6):
         event = published.event(f"Part {number}", parent=published.visit)
         published.publish(event)
         published.publish(published.event(f"Fair {number}", occasion=published.visit))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = read(client, at)
     assert "Part 5" in page.text
     assert "Fair 5" in page.text

@@ -6,11 +6,15 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
+from sources.models import Basis
 from tests.everything import once
 from tests.newsroom import open_newsroom, publish_newsroom
 from timeline import models as drafts
-from timeline.fields import Basis, Facet
+from timeline.document.declaration import walk
+from timeline.document.shapes import SUBJECTS
+from timeline.fields import Facet
 from timeline.models import Entry
+from timeline.models.editions import Nature
 from timeline.public import codes
 from timeline.public.filters import EventFilter
 from timeline.publishing import withdraw
@@ -214,8 +218,12 @@ def test_every_wrong_value_is_told():
 @pytest.mark.parametrize(
     ("published", "drafted"),
     [
-        (codes.EVENT_KINDS, drafts.Event.Kind),
         (codes.ACTOR_KINDS, drafts.Actor.Kind),
+        (codes.PLACE_KINDS, drafts.Place.Kind),
+        (codes.INDEPENDENCE, drafts.Event.Independence),
+        (codes.TIERS, drafts.Point.Tier),
+        (codes.VERDICTS, drafts.Verdict.Kind),
+        (codes.NATURES, Nature),
         (codes.STATEMENT_KINDS, drafts.Statement.Kind),
         (codes.ASSERTIONS, drafts.Statement.Assertion),
         (codes.STANDINGS, drafts.Evidence.Standing),
@@ -228,3 +236,9 @@ def test_every_wrong_value_is_told():
 )
 def test_readers_are_told_every_code_that_editors_have(published, drafted):
     assert set(published) == set(drafted.values)
+
+
+def test_every_code_of_a_document_is_explained_to_programs():
+    found = {field.sort.of for shape in SUBJECTS.values() for _path, field in walk(shape)
+             if field.sort.name == "code"}  # fmt: skip
+    assert found - codes.VOCABULARIES.keys() == {"country", "event_kind", "language"}

@@ -7,7 +7,11 @@ import jsonschema
 import pytest
 from django.core.management import call_command
 
+from tests.corpus import publish_version_0
 from tests.public.test_problems import VIEWS, fields_of
+from timeline.document.declaration import fields
+from timeline.document.form import FOLDERS
+from timeline.document.shapes import SUBJECTS
 from timeline.models import Edition
 from timeline.public import example
 
@@ -33,10 +37,10 @@ def closed(schema):
 
 @pytest.fixture
 def validator(openapi):
-    """Holds a value against a component of the documentation, closed."""
+    """Holds a value against a component of the documentation, or a schema of it, closed."""
 
-    def validator(name: str):
-        schema = {"$ref": f"#/components/schemas/{name}"}
+    def validator(said: str | dict):
+        schema = {"$ref": f"#/components/schemas/{said}"} if isinstance(said, str) else closed(said)
         schema["components"] = closed(openapi["components"])
         jsonschema.Draft202012Validator.check_schema(schema)
         return jsonschema.Draft202012Validator(
@@ -52,13 +56,13 @@ def test_the_schema_is_valid_and_made_without_a_warning(tmp_path, db):
     assert target.read_text(encoding="utf-8").startswith("openapi: 3.1")
 
 
-def test_every_published_event_fits_its_schema(published, validator):
-    event = validator("Event")
-    documents = [json.loads(row.document) for row in Edition.objects.filter(kind="event")]
-    assert len(documents) == 2
-    for document in documents:
-        event.validate(document)
-        assert document["statements"]
+def test_every_published_document_fits_its_schema(published, validator):
+    kinds = set()
+    for row in Edition.objects.all():
+        document = json.loads(row.document)
+        validator(SUBJECTS[row.kind].__name__).validate(document)
+        kinds.add(row.kind)
+    assert kinds == SUBJECTS.keys()
 
 
 def test_a_document_with_a_member_too_many_or_too_few_does_not_fit(published, validator):
@@ -67,14 +71,43 @@ def test_a_document_with_a_member_too_many_or_too_few_does_not_fit(published, va
     for changed in (
         document | {"private": "x"},
         {key: value for key, value in document.items() if key != "points"},
-        document | {"kind": "party"},
+        document | {"kind": "a party"},
         document | {"place": {}},
+        document | {"title": {"en": ""}},
+        document | {"lead": ""},
+        document | {"independence": {"state": "not_established", "note": {}}},
     ):
         assert not event.is_valid(changed)
 
 
+def test_every_key_and_code_of_a_document_is_described(openapi):
+    schemas = openapi["components"]["schemas"]
+    named = set(re.findall(r'"#/components/schemas/(\w+)"', json.dumps(openapi)))
+    assert named <= schemas.keys()
+    for kind, shape in SUBJECTS.items():
+        schema = schemas[shape.__name__]
+        assert list(schema["properties"]) == list(fields(shape)) == schema["required"]
+        assert schema["properties"]["type"] == {"const": kind}
+    assert {"ActorKind", "PlaceKind", "Tier", "Nature", "Viewpoint", "Verdict"} <= schemas.keys()
+    assert schemas["Independence"]["enum"] == ["independent", "dependent"]
+
+
+def test_what_version_0_published_fits_its_schema(client, db, validator, openapi):
+    publish_version_0()
+    for kind, folder in FOLDERS.items():
+        page = client.get(f"/api/v1/{folder}/").json()
+        schema = openapi["paths"][f"/api/v1/{folder}/"]["get"]["responses"]["200"]
+        for row in page["results"]:
+            assert "version" not in row, kind
+        validator(schema["content"]["application/json"]["schema"]).validate(page)
+    changes = client.get("/api/v1/changes/?page_size=100").json()
+    assert changes["results"]
+    validator("ChangePage").validate(changes)
+
+
 def test_every_answer_fits_its_schema(client, published, validator, openapi, subtests):
-    """Each address of the documentation, in JSON: what it answers is what it says it does."""
+    """Each address of the documentation, in JSON: what it answers is what it says it does, in
+    every view."""
     room = published
     source = room.english.source
     named = {
@@ -88,13 +121,13 @@ def test_every_answer_fits_its_schema(client, published, validator, openapi, sub
         address = address.replace("{kind}/{public_id}", f"event/{room.visit.public_id}")
         schema = operations["get"]["responses"]["200"]["content"]["application/json"]["schema"]
         asked = {"q": "lighthouse"} if resource == "search" else {}
-        body = client.get(address.replace("{number}", "1"), asked).json()
-        with subtests.test(path):
-            if "$ref" in schema:
-                validator(schema["$ref"].rpartition("/")[2]).validate(body)
-            else:
-                validator("Event").validate(body)  # an edition is whatever was published
-            assert body.get("results", True), "an empty list proves nothing"
+        names = {row["name"] for row in operations["get"]["parameters"]}
+        for view in ("full", "compact") if "view" in names else ("",):
+            query = asked | ({"view": view} if view else {})
+            body = client.get(address.replace("{number}", "1"), query).json()
+            with subtests.test(f"{path} {view}"):
+                validator(schema).validate(body)
+                assert body.get("results", True), "an empty list proves nothing"
 
 
 def test_a_problem_fits_its_schema(client, db, validator):

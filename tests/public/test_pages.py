@@ -7,11 +7,16 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import override, trans_real
 
+from config.languages import LANGUAGES
+from tests.corpus import publish_version_0, publish_version_1
 from tests.everything import fill
-from tests.public.page import LANGUAGES, address, every_address, read
+from tests.public.page import address, every_address, read
 from tests.repeating import repeated
+from timeline.document.versions import opened
+from timeline.models import Edition
+from timeline.public import languages
 
 PUBLISHED_TABLES = {
     "timeline_edition", "timeline_entry", "timeline_entryterm", "timeline_profile",
@@ -70,6 +75,42 @@ def test_pages_say_all_that_a_full_document_holds(client, newsroom, strict_templ
         text = read(client, address(subject, language)).text
         for sentence in sentences:
             assert sentence in text, (subject, sentence)
+
+
+@pytest.fixture
+def a_fifth_language(settings, monkeypatch):
+    settings.LANGUAGES = [*settings.LANGUAGES, ("es", "Spanish")]
+    monkeypatch.setattr(languages, "CONTENT", (*languages.CONTENT, "es"))
+    monkeypatch.setitem(languages.OWN_NAMES, "es", "Español")
+    trans_real.get_languages.cache_clear()
+    yield
+    trans_real.get_languages.cache_clear()
+
+
+def test_what_was_published_before_a_language_came_is_read_in_it(
+    client, published, strict_templates, a_fifth_language
+):
+    for at in every_address(published, "es"):
+        page = read(client, at)
+        assert page.all("html")[0] == {"lang": "es", "dir": "ltr"}
+        assert "MISSING-" not in page.html, at
+    assert page.all("a", hreflang="es")
+
+
+@pytest.mark.parametrize("publish_corpus", [publish_version_0, publish_version_1])
+def test_every_edition_of_every_version_is_read_on_its_page_in_any_language(
+    client, db, strict_templates, a_fifth_language, publish_corpus
+):
+    publish_corpus()
+    for edition in Edition.objects.all():
+        document = opened(edition.document)
+        whole = "about/" if edition.kind == "timeline" else ""
+        for language in ("en", "ar", "es"):
+            path = f"/{language}{document['path']}"
+            answer = client.get(f"{path}editions/{edition.number}/")
+            assert answer.status_code == 200, path
+            assert "MISSING-" not in answer.content.decode(), path
+            assert client.get(f"{path}{whole}").status_code in (200, 301, 410)
 
 
 def test_pages_hold_no_inline_style_or_script_and_load_nothing_foreign(client, published):

@@ -5,11 +5,12 @@ from itertools import combinations
 import pytest
 from django.utils.translation import override
 
-from sources.models import Outlet, Source, SuppliedMark
-from timeline import document, edtf
-from timeline.fields import Basis, Facet
-from timeline.models import Actor, Claim, Event, Evidence, Participation, Statement
-from timeline.public import languages, reading, vocabulary
+from sources.models import Basis, Outlet, Source, SuppliedMark
+from timeline import edtf, labels
+from timeline.document.form import direction
+from timeline.fields import Facet
+from timeline.models import Actor, Claim, Evidence, Participation, Statement
+from timeline.public import languages, reading
 from timeline.templatetags import isnad
 
 
@@ -41,8 +42,12 @@ def statement(start: int, end: int, *, context: int = 12, **values):
     } | values
 
 
+def quote(*place: int, **values):
+    return reading.quote(statement(*place, **values), 1, {})
+
+
 def around(start: int, end: int, **values):
-    shown = reading.quote(statement(start, end, **values), 1)
+    shown = quote(start, end, **values)
     return shown["before"], shown["cut_before"], shown["after"], shown["cut_after"]
 
 
@@ -65,19 +70,19 @@ def test_context_at_the_edges_of_the_text_is_not_marked_as_cut():
 
 def test_the_pieces_of_a_quote_joined_are_the_quote():
     quoted = [{"start": 4, "end": 8}, {"start": 13, "end": 16}]
-    shown = reading.quote(statement(29, 46, quoted=quoted), 1)
+    shown = quote(29, 46, quoted=quoted)
     assert "".join(words for words, _ in shown["pieces"]) == shown["exact"]
     assert [words for words, marked in shown["pieces"] if marked] == ["lamp", "lit"]
 
 
 @pytest.mark.parametrize(
-    ("reader", "quote", "first"),
+    ("reader", "printed", "first"),
     [("tr", "ar", "tr"), ("fr", "ar", "en"), ("ar", "ar", None), ("en", "fr-MA", "en")],
 )
-def test_readers_get_our_translation_into_their_language_else_into_english(reader, quote, first):
+def test_readers_get_our_translation_into_their_language_else_into_english(reader, printed, first):
     ours = [{"lang": lang, "text": lang, "translator": "us"} for lang in ("tr", "en")]
     with override(reader):
-        shown = reading.quote(statement(0, 6, lang=quote, translations=ours), 1)
+        shown = quote(0, 6, lang=printed, translations=ours)
     assert (shown["translation"] or {}).get("lang") == first
     assert len(shown["other_translations"]) == (2 if first is None else 1)
 
@@ -117,7 +122,6 @@ def test_years_beyond_four_digits_and_before_christ_have_headings():
 
 
 MODELS = {
-    "event_kind": Event.Kind,
     "actor_kind": Actor.Kind,
     "source_kind": Source.Kind,
     "outlet_kind": Outlet.Kind,
@@ -135,7 +139,7 @@ MODELS = {
 
 @pytest.mark.parametrize("name", MODELS)
 def test_every_code_the_desk_can_store_has_a_word_for_readers(name):
-    assert set(MODELS[name].values) == set(vocabulary.VOCABULARIES[name])
+    assert set(MODELS[name].values) == set(labels.VOCABULARIES[name])
 
 
 def test_every_mixture_of_bases_can_be_said():
@@ -144,33 +148,64 @@ def test_every_mixture_of_bases_can_be_said():
         for stated in combinations(parts, size):
             for code in Basis.values:
                 basis = dict.fromkeys(stated, code)
-                assert [found for found, _words in vocabulary.date_basis(basis)] == [code]
-    mixed = vocabulary.date_basis({"day": "stated", "month": "stated", "year": "inferred"})
+                assert [found for found, _words in labels.date_basis(basis)] == [code]
+    mixed = labels.date_basis({"day": "stated", "month": "stated", "year": "inferred"})
     assert mixed == [("stated", "day and month stated"), ("inferred", "year inferred")]
 
 
 @pytest.mark.parametrize("tag", ["ar", "fa", "he", "ur", "ckb", "ug", "ar-MA", "FA"])
-def test_on_pages_languages_written_from_right_to_left_run_so(tag):
-    assert languages.direction(tag) == "rtl"
+def test_languages_written_from_right_to_left_run_so(tag):
+    assert direction(tag) == "rtl"
 
 
-@pytest.mark.parametrize("tag", ["ar", "fa", "he", "ur", "ar-MA"])
-def test_in_documents_languages_written_from_right_to_left_run_so(tag):
-    assert document.direction(tag) == "rtl"
-
-
-@pytest.mark.parametrize("tag", ["en", "fr", "tr", "tr-TR", "arn"])
+@pytest.mark.parametrize("tag", ["en", "fr", "tr", "tr-TR", "arn", "und", None])
 def test_every_other_language_runs_from_left_to_right(tag):
-    assert languages.direction(tag) == document.direction(tag) == "ltr"
+    assert direction(tag) == "ltr"
 
 
 def test_a_text_falls_back_to_another_language_and_says_which():
-    texts = {"en": "", "fr": "Le phare", "ar": "المنارة", "tr": ""}
+    texts = {"fr": "Le phare", "ar": "المنارة"}
     with override("tr"):
         assert languages.choose(texts) == ("Le phare", "fr", "ltr", True)
         assert 'lang="fr"' in isnad.words(texts)
     with override("ar"):
         assert isnad.words(texts) == "المنارة"
+
+
+def test_a_text_in_none_of_our_languages_is_shown_all_the_same():
+    assert languages.choose({"zgh": "ⴰⵎⴰⵡⴰⵍ"}) == ("ⴰⵎⴰⵡⴰⵍ", "zgh", "ltr", True)
+    assert languages.choose({}) == ("", "en", "ltr", False)
+
+
+def ref(title: dict[str, str], lang: str | None, **values):
+    return {"type": "source", "path": "/sources/x/", "title": title, "lang": lang} | values
+
+
+@pytest.mark.parametrize(
+    ("subject", "attributes", "words"),
+    [
+        (ref({"ar": "المنارة"}, "ar"), 'class="printed" lang="ar" dir="rtl"', "المنارة"),
+        (ref({"und": "Far"}, None), 'class="printed" dir="auto"', "Far"),
+        # A designation; a title as version 0 named sources.
+        (ref({"en": "Untitled", "ar": "بلا عنوان"}, "ar"), "", "Untitled"),
+        (ref(dict.fromkeys(("en", "fr", "ar", "tr"), "Far"), None), "", "Far"),
+        (ref({}, "fr", designation={"en": "Untitled"}), "", "Untitled"),
+        # An outlet has a language, too, and is called in the reader's.
+        (ref({"en": "The Courier"}, "en", type="outlet"), "", "The Courier"),
+    ],
+)
+def test_a_source_is_called_as_it_is_printed_or_else_in_the_readers_language(
+    subject, attributes, words
+):
+    link = isnad.link(subject).replace(' href="/en/sources/x/"', "")
+    assert link == f"<a{' ' * bool(attributes)}{attributes}><bdi>{words}</bdi></a>"
+
+
+def test_kinds_of_event_are_called_as_the_timeline_calls_them():
+    timeline = {"kinds": [{"code": "launch", "title": {"fr": "Mise à l’eau"}}]}
+    assert isnad.kind_in("launch", timeline) == {"fr": "Mise à l’eau"}
+    assert isnad.kind_in("sinking", timeline) == {"en": "sinking"}
+    assert isnad.kind_in("visit", None)["fr"] == "Visite"
 
 
 def test_printed_words_are_escaped_and_their_hidden_marks_named():
@@ -195,12 +230,10 @@ def test_a_sign_after_a_space_stays_on_the_line_of_its_word():
 
 def test_only_dates_that_html_can_say_are_machine_readable():
     for text in ("2025", "2025-09", "2025-09-18"):
-        assert f'datetime="{text}"' in isnad.date_words(
-            {"edtf": text, "label": dict.fromkeys(languages.CONTENT, text)}
-        )
+        assert f'datetime="{text}"' in isnad.date_words({"edtf": text})
     for text in ("2025~", "-0043", "2025-09-18/2025-09-20", "202X", "XXXX-09"):
-        label = dict.fromkeys(languages.CONTENT, text)
-        assert "<time" not in isnad.date_words({"edtf": text, "label": label})
+        assert "<time" not in isnad.date_words({"edtf": text})
+    assert isnad.date_words({"edtf": None}) == "undated"
 
 
 def test_languages_are_called_by_their_names_and_unknown_ones_by_their_tags():

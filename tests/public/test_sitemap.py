@@ -2,7 +2,8 @@
 
 import re
 
-from tests.public.page import LANGUAGES, address
+from config.languages import LANGUAGES
+from tests.public.page import address
 from timeline.publishing import withdraw
 
 HOST = "http://testserver"

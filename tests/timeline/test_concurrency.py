@@ -87,8 +87,8 @@ def test_eight_first_publications_at_once_publish_what_they_share_once(newsroom)
     )
     assert [result for result in results if isinstance(result, Exception)] == []
     shared = Edition.objects.exclude(kind="event").values_list("kind", flat=True)
-    assert sorted(shared) == ["outlet", "source"]
-    assert numbered_without_gaps() == 10
+    assert sorted(shared) == ["outlet", "source", "timeline"]
+    assert numbered_without_gaps() == 11
 
 
 def test_an_edit_between_approval_and_publication_is_refused(newsroom):

@@ -1,25 +1,52 @@
 """What an edition changes against the one before: told once, in the words' own languages."""
 
+import json
 from copy import deepcopy
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.lighthouse import event
-from timeline.differences import PARTS, differences, word_runs
-from timeline.public import vocabulary
+from tests import lighthouse
+from timeline.document import declaration
+from timeline.document.differences import differences, word_runs
+from timeline.document.shapes import SUBJECTS
+from timeline.document.versions import opened
+from timeline.public import revisions
 
 
-def changed(edit):
-    """The differences that an edit of the example makes, as (part, state, fields)."""
-    before = event()
+def event():
+    return opened(json.dumps(lighthouse.event()))
+
+
+def told(before, after):
+    """The differences as (part, state, fields)."""
+    with override("en"):
+        return [
+            (str(change.part), change.state, [str(field.label) for field in change.fields])
+            for change in differences(before, after)
+        ]
+
+
+def changed(edit, before=None):
+    """The differences that an edit of a document makes; of the example, where none is given."""
+    before = before or event()
     after = deepcopy(before)
     edit(after)
-    return [
-        (change.part, change.state, [field.name for field in change.fields])
-        for change in differences(before, after)
-    ]
+    return told(before, after)
+
+
+def empty(kind):
+    """A document of a kind that says nothing."""
+
+    def nothing(field):
+        return None if field.optional else {"list": [], "map": {}}.get(field.form, "")
+
+    shape = declaration.fields(SUBJECTS[kind])
+    found = {name: {} if field.sort.name == "ours" else nothing(field)
+             for name, field in shape.items()}  # fmt: skip
+    return found | {"type": kind}
 
 
 @given(st.text(), st.text())
@@ -52,10 +79,9 @@ def test_the_same_document_differs_in_nothing():
 
 def test_what_publishing_adds_and_what_is_derived_is_no_change():
     def edit(document):
-        document["edition"]["number"] = 9
-        document["slug"] = document["url"] = document["position"] = "other"
-        document["corroboration"]["articles"] = 9
-        document["date"]["label"]["en"] = "other"
+        document["edition"] = {"number": 9}
+        document["derived"] = {"status": "held"}
+        document["slug"] = document["path"] = "other"
 
     assert changed(edit) == []
 
@@ -63,65 +89,89 @@ def test_what_publishing_adds_and_what_is_derived_is_no_change():
 def test_each_field_of_an_event_is_told_by_its_name():
     def edit(document):
         document["title"]["ar"] = "عنوان آخر"
-        document["date"] |= {"edtf": "2031-06", "basis": {"month": "inferred"}}
+        document["date"] |= {"edtf": "2031-06", "basis": dict.fromkeys(document["date"]["basis"])}
         document["participants"][0]["capacity"] = "host"
         document["statements"][0]["evidence"]["standing"] = "unclear"
-        document["statements"][0]["translations"] = []
 
-    told = {part: (state, fields) for part, state, fields in changed(edit)}
-    assert told["title"] == ("changed", ["title"])
-    assert told["date"][1][:2] == ["date", "month_basis"]
-    assert told["participants"] == ("changed", ["capacity"])
-    assert told["quotes"][1][0] == "standing"
+    assert changed(edit) == [
+        ("Title", "changed", ["Title"]),
+        ("Date", "changed", ["Date", "Basis of the year", "Basis of the month",
+                             "Basis of the day"]),
+        ("Who took part or is named", "changed", ["Capacity"]),
+        ("Quotes", "changed", ["Standing"]),
+    ]  # fmt: skip
+
+
+def test_what_comes_to_a_document_and_what_leaves_it_is_told_with_its_fields():
+    def edit(document):
+        document["place"] = document["series"] = None
+        document["independence"]["state"] = "dependent"
+
+    assert changed(edit) == [
+        ("Place", "changed", ["Place", "Country", "Basis"]),
+        ("Series", "changed", ["Series"]),
+        ("Independence of the articles", "changed", ["Judgement"]),
+    ]
+
+
+def point(id_, text):
+    return {"id": id_, "tier": None, "text": {"en": text}, "attributed": [], "statements": []}
 
 
 def test_a_rewritten_point_is_changed_and_a_new_one_added():
     def edit(document):
-        point = document["points"][0]
-        point["text"]["en"] = point["text"]["en"].rstrip(".") + ", they say."
-        document["points"].insert(0, {"text": {"en": "Something else entirely."}, "statements": []})
+        sentence = document["points"][0]
+        sentence["text"]["en"] = sentence["text"]["en"].rstrip(".") + ", they say."
+        document["points"].insert(0, point("x", "Something else entirely."))
 
-    assert sorted(changed(edit)) == [("points", "added", []), ("points", "changed", ["text"])]
+    assert changed(edit) == [("In short", "added", []), ("In short", "changed", ["Text"])]
 
 
 def test_points_in_another_order_are_not_rewritten():
     document = event()
-    document["points"] = [
-        {"text": {"en": text}, "statements": []}
-        for text in ("The minister came.", "Nobody counted boats.", "Rain fell on the harbour.")
-    ]
-    after = deepcopy(document)
-    after["points"].reverse()
-    assert [(change.part, change.state) for change in differences(document, after)] == [
-        ("points", "reordered")
-    ]
+    sentences = ("The minister came.", "Nobody counted boats.", "Rain fell on the harbour.")
+    document["points"] = [point(f"p{number}", text) for number, text in enumerate(sentences)]
+    edit = changed(lambda after: after["points"].reverse(), document)
+    assert edit == [("In short", "reordered", [])]
 
 
 def test_a_quote_that_comes_or_goes_is_told_by_its_words_alone():
     def edit(document):
         gone = document["statements"].pop()
-        for point in document["points"]:
-            point["statements"] = [id_ for id_ in point["statements"] if id_ != gone["id"]]
+        for sentence in document["points"]:
+            sentence["statements"] = [id_ for id_ in sentence["statements"] if id_ != gone["id"]]
 
-    told = changed(edit)
-    assert ("quotes", "removed", []) in told
-    assert all(state != "changed" or part == "points" for part, state, _ in told)
+    found = changed(edit)
+    assert ("Quotes", "removed", []) in found
+    assert all(state != "changed" or part == "In short" for part, state, _ in found)
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "part"),
+    ("kind", "values", "part"),
     [
-        ({"aliases": []}, {"aliases": [{"text": "Laila", "language": "en"}]}, "spellings"),
-        ({"country": "xa"}, {"country": "xb"}, "facts"),
-        ({"kind": "person"}, {"kind": "body"}, "kind"),
-        ({"description": {"en": "A"}}, {"description": {"en": "B"}}, "description"),
-        ({"license": "CC-BY-4.0"}, {"license": "CC0-1.0"}, "licence"),
+        ("actor", {"aliases": [{"text": "Laila", "lang": "en"}]}, "Also written"),
+        ("actor", {"country": "xb"}, "Facts"),
+        ("actor", {"kind": "body"}, "Kind"),
+        ("actor", {"description": {"en": "B"}}, "Description"),
+        ("timeline", {"license": "CC0-1.0"}, "Licence"),
     ],
 )
-def test_profiles_are_compared_too(before, after, part):
-    actor = {"type": "actor", "name": {"en": "Leila"}, "license": "", "kind": ""}
-    assert [change.part for change in differences(actor | before, actor | after)] == [part]
+def test_profiles_are_compared_too(kind, values, part):
+    assert [found for found, _state, _fields in told(empty(kind), empty(kind) | values)] == [part]
 
 
-def test_every_part_has_a_word():
-    assert set(PARTS) <= set(vocabulary.CHANGED_PARTS)
+@pytest.mark.parametrize("kind", SUBJECTS)
+def test_every_part_has_a_word(kind):
+    for field in declaration.fields(SUBJECTS[kind]).values():
+        assert field.key.untold or str(field.key.part or field.key.label), field.name
+
+
+def test_a_kind_of_event_is_told_in_the_words_of_its_timeline():
+    before = event()
+    kinds = {"visit": {"en": "Call"}, "tour": {"en": "Round"}}
+    [part] = revisions.changes(before, before | {"kind": "tour"}, kinds)
+    [thing] = part["things"]
+    runs = [piece["runs"] for field in thing["fields"] for piece in field["pieces"]]
+    assert runs == [[("deleted", "Call")], [("inserted", "Round")]]
+    [part] = revisions.changes(before, before | {"kind": "sinking"}, {})
+    assert part["things"][0]["fields"][0]["pieces"][1]["runs"] == [("inserted", "sinking")]

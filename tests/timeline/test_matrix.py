@@ -4,37 +4,36 @@ import json
 
 import pytest
 
-from timeline.corroboration import corroborate
-from timeline.matrix import FACETS, Cell, DateClaim, date_claims, matrix
+from timeline.document.corroboration import corroborate
+from timeline.document.matrix import FACETS, Cell, DateClaim, date_claims, matrix
 
-EMPTY = {"en": "", "fr": "", "ar": "", "tr": ""}
-COMMUNIQUE = {"id": "communique", "slug": "", "url": "/sources/communique/", "name": EMPTY}
-
-
-def outlet(key, **name):
-    return {"id": key, "slug": key, "url": f"/outlets/{key}/", "name": EMPTY | name}
+COMMUNIQUE = {"id": "communique", "slug": "", "path": "/sources/communique/", "title": {}}
 
 
-def source(key, *, language="en", printed_by=None):
-    return {"id": key, "language": language, "outlet": printed_by}
+def outlet(key, **title):
+    return {"id": key, "slug": key, "path": f"/outlets/{key}/", "title": title}
 
 
-def claim(facet, *, stance="supports", date="", level=""):
-    return {"facet": facet, "stance": stance, "date": date, "level": level, "label": None}
+def source(key, *, lang="en", printed_by=None):
+    return {"id": key, "lang": lang, "outlet": printed_by}
+
+
+def claim(facet, *, stance="supports", date=None, level=None):
+    return {"facet": facet, "stance": stance, "date": date, "level": level}
 
 
 def statement(key, printed_in, *claims, standing="held", chain=()):
     return {
         "id": key,
-        "source": printed_in,
+        "source": printed_in["id"],
         "chain": [{"as_printed": words, "source": origin} for words, origin in chain],
         "evidence": {"standing": standing, "claims": list(claims)},
     }
 
 
 GAZETTE = source("gazette", printed_by=outlet("paper", en="The Gazette"))
-COURRIER = source("courrier", language="fr", printed_by=outlet("journal", fr="Le Courrier"))
-UNKNOWN = source("unknown", language="ar")
+COURRIER = source("courrier", lang="fr", printed_by=outlet("journal", fr="Le Courrier"))
+UNKNOWN = source("unknown", lang="ar")
 
 FORUM = [
     statement("g1", GAZETTE, claim("date", date="2025-09-18/2025-09-20"), claim("place")),
@@ -45,15 +44,22 @@ FORUM = [
 ]
 
 
+def document(statements, *further):
+    """An event of these statements, with their sources, each once."""
+    known = {source["id"]: source for source in (GAZETTE, COURRIER, UNKNOWN, *further)}
+    cited = dict.fromkeys(statement["source"] for statement in statements)
+    return {"statements": statements, "sources": [known[key] for key in cited]}
+
+
 def test_rows_are_the_sources_and_columns_the_facets_spoken_of():
-    laid_out = matrix({"statements": FORUM})
+    laid_out = matrix(document(FORUM))
     assert laid_out.sources == (GAZETTE, COURRIER, UNKNOWN)
     assert laid_out.facets == ("date", "place", "outcome")
     assert set(laid_out.facets) <= set(FACETS)
 
 
 def test_a_cell_holds_every_statement_of_that_source_on_that_facet():
-    cells = matrix({"statements": FORUM}).cells
+    cells = matrix(document(FORUM)).cells
     assert cells["gazette", "place"] == (
         Cell("g1", "supports", "", ""),
         Cell("g2", "context", "", ""),
@@ -63,14 +69,14 @@ def test_a_cell_holds_every_statement_of_that_source_on_that_facet():
 
 
 def test_what_a_source_does_not_speak_of_stays_empty():
-    laid_out = matrix({"statements": FORUM})
+    laid_out = matrix(document(FORUM))
     assert laid_out.cells["courrier", "date"] == ()
     assert laid_out.cells["unknown", "outcome"] == ()
     assert len(laid_out.cells) == 3 * 3
 
 
 def test_rows_can_be_walked_through_as_a_table():
-    rows = matrix({"statements": FORUM}).rows()
+    rows = matrix(document(FORUM)).rows()
     assert [row["id"] for row, _ in rows] == ["gazette", "courrier", "unknown"]
     assert [[len(cells) for _, cells in row] for _, row in rows] == [
         [1, 2, 0],
@@ -80,13 +86,13 @@ def test_rows_can_be_walked_through_as_a_table():
 
 
 def test_an_event_without_statements_has_an_empty_matrix():
-    laid_out = matrix({"statements": []})
+    laid_out = matrix(document([]))
     assert (laid_out.sources, laid_out.facets, laid_out.rows()) == ((), (), [])
     assert laid_out.date_claims == ((), "none")
 
 
 def test_a_stated_date_names_the_sources_and_statements_that_state_it():
-    stated = matrix({"statements": FORUM}).date_claims
+    stated = matrix(document(FORUM)).date_claims
     assert stated.claims == (
         DateClaim("2025-09-18/2025-09-20", ("gazette",), ("g1",)),
         DateClaim("2025-09", ("unknown",), ("u1",)),
@@ -106,7 +112,7 @@ def stating(*dates):
     ("statements", "agreement"),
     [
         (stating(), "none"),
-        (stating((GAZETTE, "")), "none"),
+        (stating((GAZETTE, None)), "none"),
         (stating((GAZETTE, "2025-09")), "single"),
         (stating((GAZETTE, "2025-09"), (GAZETTE, "2025-09")), "single"),
         (stating((GAZETTE, "2025-09"), (GAZETTE, "2025-09-18")), "single"),
@@ -147,13 +153,14 @@ def test_a_disputed_date_is_a_conflict_with_those_who_state_it():
 
 
 def test_an_article_counts_once_under_its_strongest_standing():
-    summary = corroborate(FORUM)
+    summary = corroborate(document(FORUM))
     assert summary["articles"] == 3
     assert summary["standing"] == {"held": 1, "under_way": 1, "announced": 0, "unclear": 1}
 
 
 def test_languages_and_outlets_are_those_of_the_articles():
-    summary = corroborate([*FORUM, statement("x", source("no language", language=""))])
+    silent = source("no language", lang=None)
+    summary = corroborate(document([*FORUM, statement("x", silent)], silent))
     assert summary["languages"] == ["ar", "en", "fr"]
     assert summary["outlets"] == ["The Gazette", "Le Courrier"]
     assert summary["outlets_not_stated"] == 2
@@ -161,7 +168,8 @@ def test_languages_and_outlets_are_those_of_the_articles():
 
 def test_two_articles_of_one_outlet_name_it_once():
     again = source("gazette again", printed_by=GAZETTE["outlet"])
-    summary = corroborate([statement("a", GAZETTE), statement("b", again)])
+    statements = [statement("a", GAZETTE), statement("b", again)]
+    summary = corroborate(document(statements, again))
     assert (summary["articles"], summary["outlets"]) == (2, ["The Gazette"])
 
 
@@ -171,7 +179,7 @@ def test_a_document_passed_on_by_several_articles_is_shown():
         statement("g2", GAZETTE, chain=[("the communiqué said", COMMUNIQUE)]),
         statement("c1", COURRIER, chain=[("selon le communiqué", COMMUNIQUE)]),
     ]
-    assert corroborate(statements)["shared_chains"] == [
+    assert corroborate(document(statements))["shared_chains"] == [
         {
             "as_printed": [
                 "according to the communiqué",
@@ -182,7 +190,7 @@ def test_a_document_passed_on_by_several_articles_is_shown():
             "sources": ["gazette", "courrier"],
         }
     ]
-    assert corroborate(statements[:2])["shared_chains"] == []
+    assert corroborate(document(statements[:2]))["shared_chains"] == []
 
 
 def test_the_same_words_do_not_make_one_document():
@@ -190,7 +198,7 @@ def test_the_same_words_do_not_make_one_document():
         statement("g1", GAZETTE, chain=[("a communiqué", None)]),
         statement("c1", COURRIER, chain=[("a communiqué", None)]),
     ]
-    assert corroborate(statements)["shared_chains"] == []
+    assert corroborate(document(statements))["shared_chains"] == []
 
 
 def test_an_article_shares_what_another_takes_from_it():
@@ -198,31 +206,11 @@ def test_an_article_shares_what_another_takes_from_it():
         statement("c1", COURRIER, chain=[("according to The Gazette", {"id": "gazette"})]),
         statement("g1", GAZETTE),
     ]
-    (shared,) = corroborate(statements)["shared_chains"]
+    (shared,) = corroborate(document(statements))["shared_chains"]
     assert shared["sources"] == ["gazette", "courrier"]
 
 
-def test_independence_is_not_established_until_an_editor_has_judged_it():
-    assert corroborate(FORUM)["independence"] == {"state": "not_established", "reason": EMPTY}
-    judgement = {"state": "dependent", "reason": {"en": "All three print one communiqué."}}
-    assert corroborate(FORUM, judgement=judgement)["independence"] == {
-        "state": "dependent",
-        "reason": EMPTY | {"en": "All three print one communiqué."},
-    }
-
-
-@pytest.mark.parametrize("reason", [{}, {"en": " "}])
-def test_a_judgement_without_its_reason_establishes_nothing(reason):
-    judgement = {"state": "independent", "reason": reason}
-    assert corroborate(FORUM, judgement=judgement)["independence"]["state"] == "not_established"
-
-
-def test_a_judgement_is_independent_or_dependent():
-    with pytest.raises(ValueError, match="judged independent or dependent"):
-        corroborate(FORUM, judgement={"state": "likely", "reason": {"en": "It seems so."}})
-
-
 def test_the_summary_is_plain_json():
-    summary = corroborate(iter(FORUM))
+    summary = corroborate(document(FORUM))
     assert json.loads(json.dumps(summary)) == summary
-    assert corroborate([])["articles"] == 0
+    assert corroborate(document([]))["articles"] == 0

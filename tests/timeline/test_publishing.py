@@ -39,7 +39,7 @@ def test_an_approved_event_becomes_edition_one_with_all_it_names(newsroom):
     assert document["title"]["ar"] == "زيارة إلى المنارة"
     assert document["statements"][0]["exact"].startswith("Minister")
     assert set(Profile.objects.values_list("kind", flat=True)) == {
-        "actor", "place", "topic", "series", "outlet", "source",
+        "timeline", "actor", "place", "topic", "series", "outlet", "source",
     }  # fmt: skip
     assert Entry.objects.get().edition == edition
     assert Quotation.objects.count() == 3
@@ -136,7 +136,7 @@ def test_a_second_edition_needs_a_note_for_readers(published):
         publish(subject=published.visit, by=published.basil)
     edition = correct(subject=published.visit, by=published.basil, note={"en": "Title."})
     assert edition.number == 2
-    assert json.loads(edition.document)["edition"]["note"]["en"] == "Title."
+    assert edition.note["en"] == "Title."
     assert Change.objects.last().action == "corrected"
 
 
@@ -205,7 +205,7 @@ def test_labels_are_those_published_not_those_drafted(published):
     published.visit.title_fr = "La visite du phare"
     published.visit.save()
     edition = published.publish(published.visit, note="French title.")
-    named = json.loads(edition.document)["participants"][0]["actor"]["name"]["en"]
+    named = json.loads(edition.document)["participants"][0]["actor"]["title"]["en"]
     assert named == "Leila Haddad"
 
 

@@ -5,7 +5,7 @@ from django.contrib.admin.views.main import ORDER_VAR, ChangeList
 from django.db.models import Case, CharField, Value, When
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationAdmin
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from config.collation import sort_key
 from config.desk import DeskInline, ValuesFilter, active_language, four
@@ -81,7 +81,7 @@ class PlaceAdmin(NamedAdmin):
     autocomplete_fields = ("within",)
     inlines = (AliasInline,)
     fieldsets = (
-        (None, {"fields": ("where_it_stands", four("name"), "country", "within")}),
+        (None, {"fields": ("where_it_stands", four("name"), "kind", "country", "within")}),
         (_("On the map"), {"fields": (("latitude", "longitude"),)}),
         (_("For the desk"), {"fields": ("notes", "public_id")}),
     )
@@ -89,17 +89,32 @@ class PlaceAdmin(NamedAdmin):
 
 @admin.register(models.Topic, models.Series)
 class DescribedAdmin(NamedAdmin):
+    search_fields = (*NamedAdmin.search_fields, "aliases__text")
+    inlines = (AliasInline,)
     fieldsets = (
         (None, {"fields": ("where_it_stands", four("name"), "description")}),
         (_("For the desk"), {"fields": ("notes", "public_id")}),
     )
 
 
+class LedeInline(DeskInline, TranslationStackedInline):
+    model = models.LedeSentence
+    fields = ("order", four("text"), "events")
+    autocomplete_fields = ("events",)
+
+
+class KindInline(DeskInline, TranslationStackedInline):
+    model = models.EventKind
+    fields = (("code", "order"), four("title"))
+
+
 @admin.register(models.Timeline)
 class TimelineAdmin(SubjectAdmin, TranslationAdmin):
     list_display = ("shown_name", "said_period")
+    inlines = (LedeInline, KindInline, AliasInline)
     fieldsets = (
-        (None, {"fields": ("where_it_stands", four("title"), "period", "license")}),
+        (None, {"fields": ("where_it_stands", four("title"), four("kicker"), "period", "license")}),
+        (_("Who made it"), {"fields": (four("made_by"), four("checked_by"))}),
         (_("What it covers"), {"fields": ("scope",)}),
         (_("How its sources were chosen"), {"fields": ("selection",)}),
         (_("What is missing"), {"fields": ("gaps",)}),

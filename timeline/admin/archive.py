@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from sources.admin import OutletAdmin, SnapshotAdmin, SourceAdmin
 from sources.models import Outlet, Snapshot, Source
 from timeline import quoting
+from timeline.admin.actors import AliasInline
 from timeline.admin.picker import Picker
 from timeline.admin.subjects import PublicState, SubjectAdmin
 from timeline.models import Statement
@@ -35,6 +36,7 @@ class SourceDesk(SubjectAdmin, SourceAdmin):
     readonly_fields = SubjectAdmin.readonly_fields
     change_form_template = "admin/timeline/source_change_form.html"
     fieldsets = ((None, {"fields": ("where_it_stands",)}), *SourceAdmin.fieldsets)
+    inlines = (*SourceAdmin.inlines, AliasInline)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """With the way to quote the latest text, where there is one."""

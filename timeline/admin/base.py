@@ -43,8 +43,8 @@ def subjects_of(row: Model) -> list[Subject | models.Statement]:
     """The subjects whose contribution it is to write a row: an event for its points, and so on."""
     if isinstance(row, Subject | models.Statement):
         return [row]
-    for owner in ("event", "participation", "evidence", "statement", "actor", "place",
-                  "outlet", "source"):  # fmt: skip
+    for owner in ("event", "participation", "evidence", "decision", "statement", "actor", "place",
+                  "topic", "series", "timeline", "outlet", "source", "snapshot"):  # fmt: skip
         if getattr(row, f"{owner}_id", None):
             return subjects_of(getattr(row, owner))
     raise TypeError(f"{type(row).__name__} belongs to no subject")

@@ -12,13 +12,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from config.desk import DeskInline, RelatedFilter, four, words
+from config.desk import Changed, DeskInline, RelatedFilter, four, words
 from config.forms import VersionedForm
 from sources.models import Snapshot
 from timeline import models
+from timeline.admin.actors import AliasInline
 from timeline.admin.base import said
 from timeline.admin.parts import CitingFormSet, EvidenceFormSet, change_link
 from timeline.admin.subjects import PublicState, SubjectAdmin
+from timeline.models.whole import event_kinds, kind_of_event
 
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 
@@ -63,15 +65,16 @@ class PointInline(DeskInline, TranslationStackedInline):
     model = models.Point
     form = PointForm
     formset = CitingFormSet
-    fields = ("order", four("text"), "statements")
+    fields = (("order", "tier"), four("text"), "statements", "attributed")
 
     def get_queryset(self, request):
-        return super().get_queryset(request).prefetch_related("statements")
+        return super().get_queryset(request).prefetch_related("statements", "attributed")
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         kwargs["widget"] = forms.CheckboxSelectMultiple
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        field.help_text = _("The quotes that support this sentence; attach them above first.")
+        if db_field.name == "statements":
+            field.help_text = _("The quotes that support this sentence; attach them above first.")
         return field
 
 
@@ -124,18 +127,41 @@ class EventForm(VersionedForm):
     needs = ("title",)
 
 
+class KindFilter(admin.SimpleListFilter):
+    """The timeline's kinds of event."""
+
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request, model_admin):
+        return event_kinds()
+
+    def queryset(self, request, queryset):
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+class EventChanged(Changed):
+    """What a version of an event changed, its kind in the timeline's words."""
+
+    def prepare_delta_change_value(self, change, value):
+        if change.field == "kind":
+            return kind_of_event(value)
+        return super().prepare_delta_change_value(change, value)
+
+
 @admin.register(models.Event)
 class EventAdmin(SubjectAdmin, TranslationAdmin):
     form = EventForm
-    list_display = ("shown_name", "kind", "said_date", "place", "quotes")
-    list_filter = ("state", PublicState, YearFilter, "kind", ("series", RelatedFilter))
+    list_display = ("shown_name", "said_kind", "said_date", "place", "quotes")
+    list_filter = ("state", PublicState, YearFilter, KindFilter, ("series", RelatedFilter))
     list_select_related = ("place",)
     search_fields = ("title_en", "title_fr", "title_ar", "title_tr", "public_id", "date")
-    autocomplete_fields = ("place", "parent", "occasion", "series", "topics")
-    inlines = (EvidenceInline, PointInline, ParticipationInline, AbsenceInline)
+    autocomplete_fields = ("place", "parent", "occasion", "series", "topics", "lead")
+    inlines = (EvidenceInline, PointInline, ParticipationInline, AbsenceInline, AliasInline)
     readonly_fields = (*SubjectAdmin.readonly_fields, "quote_from")
     fieldsets = (
-        (None, {"fields": ("where_it_stands", four("title"), "kind", "quote_from")}),
+        (None, {"fields": ("where_it_stands", four("title"), four("short"), ("kind", "setting"),
+                           "lead", "quote_from")}),
         (
             _("When"),
             {"fields": ("date", ("year_basis", "month_basis", "day_basis"), four("date_note"),
@@ -149,6 +175,22 @@ class EventAdmin(SubjectAdmin, TranslationAdmin):
         ),
         (_("For the desk"), {"fields": ("notes", "public_id")}),
     )  # fmt: skip
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if db_field.name == "kind":
+            return forms.ChoiceField(label=db_field.verbose_name, choices=event_kinds)
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def get_historical_record_context_helper(self, request, historical_record):
+        return EventChanged(self.model, historical_record)
+
+    def get_changelist_instance(self, request):
+        self._kinds = dict(event_kinds())
+        return super().get_changelist_instance(request)
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def said_kind(self, event):
+        return self._kinds.get(event.kind, event.kind)
 
     def get_queryset(self, request):
         held_up = models.Evidence.objects.filter(event=OuterRef("pk")).order_by().values("event")

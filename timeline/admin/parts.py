@@ -10,6 +10,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from config.desk import DeskInline, words
 from config.forms import VersionedForm, VersionedFormSet, isolated
+from sources.models import Source
 from timeline import models
 from timeline.admin.base import Contributing
 
@@ -43,8 +44,17 @@ class CitingFormSet(VersionedFormSet):
             ]
         return self._citable
 
+    def sources(self):
+        """The articles of what may be cited, read once for all rows."""
+        if not hasattr(self, "_sources"):
+            self._sources = {row.snapshot.source_id: row.snapshot.source for row in self.citable()}
+        return self._sources
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        if attributed := form.fields.get("attributed"):
+            attributed.queryset = Source.objects.filter(pk__in=self.sources())
+            attributed.choices = [(pk, str(source)) for pk, source in self.sources().items()]
         field = form.fields.get(self.citing)
         if field is None:
             return
@@ -163,7 +173,8 @@ class ParticipationAdmin(PartAdmin, TranslationAdmin):
 
 class ClaimInline(DeskInline, admin.TabularInline):
     model = models.Claim
-    fields = ("facet", "stance", "date", "level", "order")
+    fields = ("facet", "stance", "date", "level", "place", "actor", "order")
+    autocomplete_fields = ("place", "actor")
 
 
 @admin.register(models.Evidence)

@@ -31,7 +31,7 @@ from timeline.admin import presets, saving
 from timeline.admin.directory import Directory
 from timeline.admin.passage import LONGEST, passage
 from timeline.admin.selection import QuoteForm, SelectionForm
-from timeline.document import direction
+from timeline.document.form import direction
 from timeline.fields import Facet
 from timeline.models import Event, Evidence, Statement
 

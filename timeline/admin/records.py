@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.desk import RecordAdmin
 from timeline import models
-from timeline.document import MODELS
+from timeline.document.naming import MODELS
 
 
 class OfSubjectAdmin(RecordAdmin):
@@ -34,8 +34,8 @@ class EditionAdmin(OfSubjectAdmin):
     list_filter = ("kind", "published_by")
     date_hierarchy = "published_at"
     search_fields = ("subject_id", "digest", "document")
-    fields = ("kind", "subject_id", "number", "published_at", "published_by", "note", "digest",
-              "pretty")  # fmt: skip
+    fields = ("kind", "subject_id", "number", "version", "published_at", "published_by", "change",
+              "nature", "note", "license", "digest", "pretty")  # fmt: skip
     readonly_fields = ("pretty",)
     ordering = ("-published_at", "-pk")
 

@@ -240,6 +240,7 @@ class SubjectAdmin(Contributing):
             "change_url": reverse(admin_urlname(self.opts, "change"), args=[pk]),
             "may_change": self.has_change_permission(request, subject),
             "languages": LANGUAGES,
+            "natures": editions.Nature.choices,
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/review.html", context)
@@ -285,7 +286,9 @@ class SubjectAdmin(Contributing):
 
     @method_decorator(require_POST)
     def correct_view(self, request, pk):
-        self._tell_edition(request, pk, "correct", note=_in_four(request, "note"))
+        nature = posted(request, "nature")
+        told = {"nature": nature if nature in editions.Nature.values else ""}
+        self._tell_edition(request, pk, "correct", note=_in_four(request, "note"), **told)
         return self._back(pk)
 
     @method_decorator(require_POST)

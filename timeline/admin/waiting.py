@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from config.drafts import Subject
 from sources.models import Snapshot
-from timeline import document, review
+from timeline import review
+from timeline.document.naming import MODELS
 from timeline.models import Approval, Comment, Contribution, Edition
 
 _MOST = 20
@@ -29,7 +30,7 @@ def waiting(user) -> Waiting:
         (reason.kind, reason.subject_id): reason
         for reason in Comment.objects.filter(
             subject_id__in=[subject.public_id for subject in subjects if subject.state == _DRAFT]
-        ).order_by("at", "pk")
+        ).order_by("pk")
     }
     for subject in subjects:
         reason = reasons.get((review.kind_of(subject), subject.public_id))
@@ -37,13 +38,13 @@ def waiting(user) -> Waiting:
             list_name = "publish"
         elif subject.state == _SUBMITTED:
             list_name = "submitted" if _is_of_next_edition(subject) else "approve"
-        elif reason and subject.submitted_at and reason.at >= subject.submitted_at:
+        elif reason and subject.submitted and reason.seen >= subject.submitted:
             list_name = "returned"
         else:
             list_name = "drafts"
         found[list_name].append(_row(subject) | {"reason": reason})
     for list_name in ("returned", "drafts", "submitted"):
-        found[list_name].sort(key=lambda row: row["subject"].mine_at, reverse=True)
+        found[list_name].sort(key=lambda row: row["subject"].mine, reverse=True)
     return {list_name: rows[:_MOST] for list_name, rows in found.items()}
 
 
@@ -58,36 +59,38 @@ def _subjects(user) -> list[Any]:
 
     Without what readers see as it is: once published, it waits no longer.
     """
-    mine = Q(mine_at__isnull=False) & (Q(shown_at=None) | Q(mine_at__gt=F("shown_at")))
+    mine = Q(mine__isnull=False) & (Q(shown=None) | Q(mine__gt=F("shown")))
     wanted = Q(state__in=[_DRAFT, _SUBMITTED]) & mine
     if user.has_perm("timeline.approve_subject"):
         wanted |= Q(state=_SUBMITTED)
     if user.has_perm("timeline.publish_subject"):
-        unseen = Q(shown_at=None) | Q(approved_at=None) | Q(approved_at__gt=F("shown_at"))
+        unseen = Q(shown=None) | Q(approved=None) | Q(approved__gt=F("shown"))
         wanted |= Q(state=_APPROVED) & unseen
     return [
         subject
-        for model in document.MODELS.values()
+        for model in MODELS.values()
         if user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
         for subject in model.objects.annotate(
-            shown_at=_last(model, Edition.objects.all(), "published_at"),
-            mine_at=_last(model, Contribution.objects.filter(by_id=user.pk)),
-            submitted_at=_last(model, Contribution.objects.filter(verb="submit")),
-            approved_at=_last(model, Approval.objects.all()),
+            shown=_last(model, Edition.objects.all(), "seen"),
+            mine=_last(model, Contribution.objects.filter(by_id=user.pk), "pk"),
+            submitted=_last(model, Contribution.objects.filter(verb="submit"), "pk"),
+            approved=_last(model, Approval.objects.all(), "seen"),
         )
         .filter(wanted)
         .order_by("-pk")[:_MOST_OF_A_KIND]
     ]
 
 
-def _last(model, rows, at: str = "at") -> Subquery:
+def _last(model, rows, number: str) -> Subquery:
+    """The number of the last contribution that a row is, or has seen: their order is the
+    database's, never a clock's."""
     about = rows.filter(kind=model.kind_of_subject, subject_id=OuterRef("public_id"))
-    return Subquery(about.order_by("-pk").values(at)[:1])
+    return Subquery(about.order_by("-pk").values(number)[:1])
 
 
 def _is_of_next_edition(subject: Any) -> bool:
     """Whether the person wrote something of it that readers do not see yet."""
-    mine, shown = subject.mine_at, subject.shown_at
+    mine, shown = subject.mine, subject.shown
     return mine is not None and (shown is None or mine > shown)
 
 

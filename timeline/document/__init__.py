@@ -1,33 +1,11 @@
-"""The one door out: what of a draft is public, and the document it becomes.
+"""What is published: one declaration of it, and the one door out.
 
-Every field of every draft model is filed here as public or private; an unfiled one is a system
-check error. Documents are locale-free (all four languages by name), know no host, and refer upward
-only: an event names its parent, actors and sources, never its parts. They hold the labels of what
-they name as published; what is not published yet goes out with them for the first time.
+`shapes` declares every kind of document, `declaration` reads that; `naming`, `events` and
+`profiles` compose documents from drafts, `filing` says which of the drafts' fields are public.
+Documents are locale-free, know no host, and refer upward only: an event names its parent, actors
+and sources, never its parts. They hold the labels of what they name as published; what is not
+published yet goes out with them for the first time.
+
+`form` writes and digests them, `versions` opens what an older version published, `derived` and
+`cards` are made of them, `answers` is how they are read, `differences` what a later one changes.
 """
-
-from timeline.document import events, profiles
-from timeline.document.filing import FILED, PRIVATE, PUBLIC, draft_models, filed, own_fields
-from timeline.document.form import Document, address, canonical, digest_of, direction
-from timeline.document.naming import MODELS, companions, compose, fresh, named_by
-
-__all__ = [
-    "FILED",
-    "MODELS",
-    "PRIVATE",
-    "PUBLIC",
-    "Document",
-    "address",
-    "canonical",
-    "companions",
-    "compose",
-    "digest_of",
-    "direction",
-    "draft_models",
-    "events",
-    "filed",
-    "fresh",
-    "named_by",
-    "own_fields",
-    "profiles",
-]

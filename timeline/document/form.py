@@ -1,90 +1,81 @@
-"""The form of documents: canonical JSON, its digest, and the addresses it holds."""
+"""The form of documents: how they are written and digested, their addresses, their slugs.
+
+The digest is SHA-256 of the JSON Canonicalization Scheme (RFC 8785), which any language computes;
+that of version 0 was of Python's sorted JSON.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
+import rfc8785
+from babel import Locale, UnknownLocaleError
 from django.utils.text import slugify
 
-from config.drafts import LANGUAGES, Subject, in_four
-from timeline import edtf, models
-
-Document = dict[str, Any]
-
-_FOLDERS = {
+FOLDERS = {
     "event": "events", "actor": "actors", "place": "places", "topic": "topics",
     "series": "series", "outlet": "outlets", "source": "sources",
 }  # fmt: skip
 _SLUG_LENGTH = 60
-_RIGHT_TO_LEFT = {"ar", "fa", "he", "ur"}
-
-
-def canonical(document: Document) -> str:
-    """The document as canonical JSON: sorted keys, no spaces, UTF-8 unescaped."""
-    return json.dumps(document, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def digest_of(document: Document) -> str:
-    """SHA-256, in hexadecimal, of the document's canonical UTF-8."""
-    return hashlib.sha256(canonical(document).encode()).hexdigest()
-
-
-def direction(language: str) -> str:
-    """ "rtl" for languages written from right to left, else "ltr"."""
-    return "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
-
-
-def address(kind: str, public_id: str, slug: str) -> str:
-    """The language-neutral path of a published subject; the id decides, the slug only helps."""
-    return f"/{_FOLDERS[kind]}/{public_id}-{slug}/" if slug else f"/{_FOLDERS[kind]}/{public_id}/"
-
-
-def labels(date: str) -> dict[str, str]:
-    """An EDTF date in words, in four languages."""
-    return {language: edtf.say(date, language) for language in LANGUAGES}
-
-
-def slug_of(names: dict[str, str]) -> str:
-    """Of the first name with Latin letters in it, cut at a word; "" where there is none."""
-    found = (slugify(names[language]) for language in ("en", "fr", "tr"))
-    slug = next((slug for slug in found if slug), "")
-    return slug if len(slug) <= _SLUG_LENGTH else slug[:_SLUG_LENGTH].rpartition("-")[0]
-
-
-def names_of(subject: Any) -> dict[str, str]:
-    """What a subject is called in four languages; what is printed, is so in all of them."""
-    kind = subject.kind_of_subject
-    if kind == "outlet":
-        return dict.fromkeys(LANGUAGES, subject.name)
-    if kind == "source":
-        printed = dict.fromkeys(LANGUAGES, subject.title)
-        return printed if subject.title else in_four(subject, "designation")
-    return in_four(subject, "title" if kind == "event" else "name")
-
-
-def brief(subject: Subject) -> Document:
-    """What a subject is and where it is found."""
-    kind, names = subject.kind_of_subject, names_of(subject)
-    slug = slug_of(names)
-    return {
-        "type": kind,
-        "id": subject.public_id,
-        "slug": slug,
-        "url": address(kind, subject.public_id, slug),
-        "title" if kind == "event" else "name": names,
+# Letters that do not decompose into an ASCII one and a mark.
+_LETTERS = str.maketrans(
+    {
+        "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D",
+        "ħ": "h", "Ħ": "H", "ŧ": "t", "Ŧ": "T", "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE",
+        "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th", "ŋ": "ng", "Ŋ": "NG", "ĸ": "k", "ſ": "s",
     }
+)  # fmt: skip
 
 
-def heading(subject: Subject) -> Document:
-    """What every document but the timeline's begins with."""
-    return brief(subject) | {"license": license_of_timeline()}
+def written(value: Any) -> str:
+    """JSON as it is stored and served: keys in their order, no spaces, other scripts as they
+    are."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def license_of_timeline() -> str:
-    """The SPDX identifier under which our own words go out: as published, once it is."""
-    published = models.Profile.objects.filter(kind="timeline", state="published")
-    if text := published.values_list("edition__document", flat=True).first():
-        return json.loads(text)["license"]
-    return models.Timeline.objects.values_list("license", flat=True).first() or "CC-BY-4.0"
+def canonical_bytes(value: Any) -> bytes:
+    """The canonical form of RFC 8785, over which digests and seals are made."""
+    return rfc8785.dumps(value)
+
+
+def sha256(value: Any) -> str:
+    """SHA-256, in hexadecimal, of a value's canonical form."""
+    return hashlib.sha256(canonical_bytes(value)).hexdigest()
+
+
+def digest_of(document: Mapping[str, Any]) -> str:
+    """SHA-256, in hexadecimal, of a document by the recipe of its version."""
+    if "version" in document:
+        return sha256(document)
+    hashed = {key: value for key, value in document.items() if key != "edition"}
+    text = json.dumps(hashed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def direction(tag: str | None) -> str:
+    """ "rtl" for languages written from right to left, else "ltr", by a BCP 47 tag."""
+    try:
+        return Locale.parse(tag or "en", sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+
+
+def path_of(kind: str, public_id: str, slug: str) -> str:
+    """The language-neutral path of a published subject; the id decides, the slug only helps."""
+    if kind == "timeline":
+        return "/"
+    return f"/{FOLDERS[kind]}/{public_id}-{slug}/" if slug else f"/{FOLDERS[kind]}/{public_id}/"
+
+
+def slug_of(title: Mapping[str, str]) -> str:
+    """Of the first title with Latin letters in it, transliterated and cut at a word; "" where
+    there is none."""
+    found = (slugify(title.get(tag, "").translate(_LETTERS)) for tag in ("en", "fr", "tr", *title))
+    slug = next((slug for slug in found if slug), "")
+    if len(slug) <= _SLUG_LENGTH:
+        return slug
+    # What ends where the limit falls is a whole word.
+    return slug[: _SLUG_LENGTH + 1].rpartition("-")[0] or slug[:_SLUG_LENGTH]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import QuerySet
 
-from config.drafts import Subject
+from config.drafts import Subject, in_four
 from sources import models as archive
 from timeline import models
-from timeline.document.form import Document, brief, labels
+from timeline.document.declaration import arranged
+from timeline.document.form import path_of, slug_of
+from timeline.document.shapes import SUBJECTS, VERSION
+from timeline.document.versions import opened
+
+Document = dict[str, Any]
 
 MODELS: dict[str, type[Subject]] = {
     model.kind_of_subject: model
@@ -45,7 +49,32 @@ def composes(
 
 def compose(subject: Subject) -> Document:
     """The public document of a subject as it is now, without its edition."""
-    return _COMPOSERS[subject.kind_of_subject](subject)
+    kind = subject.kind_of_subject
+    rows = subject.spellings if kind == "outlet" else subject.aliases  # type: ignore[attr-defined]
+    aliases = [{"text": row.text, "lang": row.language} for row in rows.all()]
+    head = {"version": VERSION, **_brief(subject), "aliases": aliases}
+    return arranged(SUBJECTS[kind], head | _COMPOSERS[kind](subject))
+
+
+def title_of(subject: Any) -> dict[str, str]:
+    """What a subject is called; an article as it is printed, in its own language alone."""
+    kind = subject.kind_of_subject
+    if kind == "source":
+        return {subject.language or "und": subject.title} if subject.title else {}
+    return in_four(subject, "title" if kind in ("event", "timeline") else "name")
+
+
+def _brief(subject: Any) -> Document:
+    kind, title = subject.kind_of_subject, title_of(subject)
+    named = in_four(subject, "designation") if kind == "source" and not title else title
+    slug = "" if kind == "timeline" else slug_of(named)
+    return {
+        "type": kind,
+        "id": subject.public_id,
+        "slug": slug,
+        "path": path_of(kind, subject.public_id, slug),
+        "title": title,
+    }
 
 
 def fresh(rows: QuerySet) -> Any:
@@ -66,10 +95,13 @@ def named_by(subject: Subject) -> list[Subject]:
 def companions(subject: Subject) -> list[Subject]:
     """What would be published with the subject for the first time, what is named coming first.
 
-    Events are never companions: a parent is published by its own editors.
+    Events are never companions: a parent is published by its own editors. The first event takes
+    the timeline out with it, before all else.
     """
     found: dict[str, Subject] = {}
     seen = {subject.public_id}
+    if subject.kind_of_subject == "event" and (timeline := models.Timeline.objects.first()):
+        found[timeline.public_id] = timeline
 
     def visit(item: Subject) -> None:
         for named in named_by(item):
@@ -92,7 +124,7 @@ class Named:
         for model in (models.Profile, models.Entry):
             rows = model.objects.filter(pk__in=self.subjects, state="published")
             for public_id, text in rows.values_list("pk", "edition__document"):
-                self.published[public_id] = json.loads(text)
+                self.published[public_id] = opened(text)
         self._drafted: dict[str, Document] = {}
 
     def document(self, subject: Subject) -> Document:
@@ -108,27 +140,24 @@ class Named:
         if subject is None:
             return None
         whole = self.published.get(subject.public_id) or self._draft(subject)
-        named = {
-            "id": whole["id"],
-            "slug": whole["slug"],
-            "url": whole["url"],
-            "name": whole["title" if whole["type"] == "event" else "name"],
-        }
-        for key in ("kind", "country"):
-            if key in whole and whole["type"] in {"actor", "place"}:
-                named[key] = whole[key]
-        if whole["type"] == "event":
-            named["date"] = {key: whole["date"][key] for key in ("edtf", "label")}
+        named = {key: whole[key] for key in ("id", "type", "slug", "path")}
+        named["title"] = whole["title"] or whole.get("designation", {})
+        if whole["type"] in ("actor", "place"):
+            named |= {key: whole[key] for key in ("kind", "country")}
+        elif whole["type"] == "source":
+            named["lang"] = whole["lang"]
+        elif whole["type"] == "event":
+            named["date"] = whole["date"]["edtf"]
         return named
 
     @staticmethod
-    def _draft(subject: Subject) -> Document:
+    def _draft(subject: Any) -> Document:
         # Not its whole document: drafts may name each other, and are composed all the same.
-        found = brief(subject)
-        if isinstance(subject, models.Event):
-            found["date"] = {"edtf": subject.date, "label": labels(subject.date)}
-        elif isinstance(subject, models.Actor):
+        found = _brief(subject)
+        if found["type"] in ("actor", "place"):
             found |= {"kind": subject.kind, "country": subject.country}
-        elif isinstance(subject, models.Place):
-            found["country"] = subject.country
+        elif found["type"] == "source":
+            found |= {"lang": subject.language, "designation": in_four(subject, "designation")}
+        elif found["type"] == "event":
+            found["date"] = {"edtf": subject.date}
         return found

@@ -1,110 +1,54 @@
-"""The documents of actors, places, topics, series, outlets, sources and of the timeline."""
+"""The documents of actors, places, topics, series, outlets, sources and of the timeline: what their
+keys take from the draft, and what they take from elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from config.drafts import Subject, in_four
+from config.languages import LANGUAGES
 from sources import models as archive
 from timeline import models
-from timeline.document.form import Document, heading
-from timeline.document.naming import Named, composes
+from timeline.document.naming import Document, Named, composes
+from timeline.document.shapes import SUBJECTS, SourceText
+from timeline.document.taking import taken
 
 
-def _named_by_source(source: archive.Source) -> list[Subject]:
-    return [item for item in (source.outlet, source.duplicate_of) if item is not None]
+def _named_by(subject: Any) -> list[Subject]:
+    """The subjects that a source, a place… refers to."""
+    upward = {"source": ("outlet", "original", "duplicate_of"), "place": ("within",)}
+    named = (getattr(subject, name) for name in upward.get(subject.kind_of_subject, ()))
+    return [item for item in named if item is not None]
 
 
-def _named_by_place(place: models.Place) -> list[Subject]:
-    return [place.within] if place.within else []
+@composes("actor", "place", "topic", "series", "outlet", naming=_named_by)
+def _subject(subject: Subject) -> Document:
+    return taken(SUBJECTS[subject.kind_of_subject], subject, Named(_named_by(subject)))
 
 
-def _aliases(rows: Iterable[Any]) -> list[Document]:
-    return [{"text": row.text, "language": row.language} for row in rows]
-
-
-@composes("actor")
-def _actor(actor: models.Actor) -> Document:
-    return heading(actor) | {
-        "kind": actor.kind,
-        "country": actor.country,
-        "description": in_four(actor, "description"),
-        "aliases": _aliases(actor.aliases.all()),
-    }
-
-
-@composes("place", naming=_named_by_place)
-def _place(place: models.Place) -> Document:
-    return heading(place) | {
-        "country": place.country,
-        "latitude": _degrees(place.latitude),
-        "longitude": _degrees(place.longitude),
-        "within": Named(_named_by_place(place)).ref(place.within),
-        "aliases": _aliases(place.aliases.all()),
-    }
-
-
-def _degrees(value) -> float | None:
-    return None if value is None else float(value)
-
-
-@composes("topic", "series")
-def _described(subject: models.Topic | models.Series) -> Document:
-    return heading(subject) | {
-        "description": in_four(subject, "description"),
-    }
-
-
-@composes("outlet")
-def _outlet(outlet: archive.Outlet) -> Document:
-    return heading(outlet) | {
-        "spellings": _aliases(outlet.spellings.all()),
-        "domain": outlet.domain,
-        "country": outlet.country,
-        "language": outlet.language,
-        "kind": outlet.kind,
-    }
-
-
-@composes("source", naming=_named_by_source)
+@composes("source", naming=_named_by)
 def _source(source: archive.Source) -> Document:
-    named = Named(_named_by_source(source))
-    return heading(source) | {
-        "title": source.title,
-        "designation": in_four(source, "designation"),
-        "kind": source.kind,
-        "outlet": named.ref(source.outlet),
-        "byline": source.byline,
-        "language": source.language,
-        "published": source.published,
-        "canonical_url": source.url,
-        "archived_url": source.archived_url,
-        "accessed": source.accessed.isoformat() if source.accessed else None,
+    return _subject(source) | {
+        # Of what is not known, nothing is said.
+        **({} if source.written else {"written": None}),
         "supplied": {mark.field: in_four(mark, "reason") for mark in source.supplied.all()},
-        "duplicate_of": named.ref(source.duplicate_of),
         "texts": [
-            {
-                "digest": snapshot.digest,
-                "length": snapshot.length,
-                "checked_on": snapshot.checked_on.isoformat(),
-            }
-            for snapshot in source.snapshots.all()
+            taken(SourceText, snapshot, None) | _decision(snapshot)
+            for snapshot in source.snapshots.select_related("decision")
         ],
+    }
+
+
+def _decision(snapshot: Any) -> Document:
+    decision = getattr(snapshot, "decision", None)
+    rows = decision.verdicts.select_related("statement") if decision else ()
+    verdicts = {row.statement.public_id: row.verdict for row in rows}
+    return {
+        "verdicts": dict(sorted(verdicts.items())),
+        "decided_on": decision and decision.decided_on.isoformat(),
     }
 
 
 @composes("timeline")
 def _timeline(timeline: models.Timeline) -> Document:
-    return {
-        "type": "timeline",
-        "id": timeline.public_id,
-        "slug": "",
-        "url": "/",
-        "title": in_four(timeline, "title"),
-        "period": timeline.period,
-        "scope": in_four(timeline, "scope"),
-        "selection": in_four(timeline, "selection"),
-        "gaps": in_four(timeline, "gaps"),
-        "license": timeline.license,
-    }
+    return taken(SUBJECTS["timeline"], timeline, None) | {"languages": list(LANGUAGES)}

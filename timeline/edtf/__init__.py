@@ -8,13 +8,16 @@ from .compare import Verdict, compare
 from .messages import MESSAGES, EDTFError
 from .parse import LIMIT, Edtf, Kind, Span, bounds_days, parse
 from .points import Day, Point, Precision
-from .position import WIDTH, position
+from .position import DEEPEST, END_WIDTH, START_WIDTH, WIDTH, dates_at, depth_at, position
 from .words import LANGUAGES, say
 
 __all__ = [
+    "DEEPEST",
+    "END_WIDTH",
     "LANGUAGES",
     "LIMIT",
     "MESSAGES",
+    "START_WIDTH",
     "WIDTH",
     "Day",
     "EDTFError",
@@ -26,6 +29,8 @@ __all__ = [
     "Verdict",
     "bounds_days",
     "compare",
+    "dates_at",
+    "depth_at",
     "parse",
     "position",
     "say",

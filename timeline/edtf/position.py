@@ -43,6 +43,11 @@ def position(date: str, *, sort_key: str = "", depth: int = 0, public_id: str) -
     return f"{_start(edtf)}{_end(edtf)}{depth:02d}{public_id}"
 
 
+def depth_at(place: str) -> int:
+    """How many events the one at a position lies in, one within the other."""
+    return int(place[START_WIDTH + END_WIDTH : START_WIDTH + END_WIDTH + 2])
+
+
 def _start(edtf: Edtf) -> str:
     if edtf.undated:
         return UNDATED.ljust(START_WIDTH, "0")
@@ -71,3 +76,22 @@ def _end(edtf: Edtf) -> str:
         return "0" * END_WIDTH
     year, month, day = max(ends)
     return f"{YEAR_ZERO - 1 - year:010d}{AFTER - month:02d}{AFTER - day:02d}"
+
+
+def dates_at(place: str) -> list[str]:
+    """Plain dates and intervals that may stand at a position, for whoever knows it alone: the
+    first whose own position is this one, is what was sorted by."""
+    if place[0] != DATED:
+        return []
+    start = _plain(int(place[1:11]) - YEAR_ZERO, int(place[11:13]), int(place[13:15]))
+    if not place[START_WIDTH : START_WIDTH + END_WIDTH].strip("0"):
+        return [f"{start}/.."]
+    end = place[START_WIDTH : START_WIDTH + END_WIDTH]
+    year, month, day = YEAR_ZERO - 1 - int(end[:10]), AFTER - int(end[10:12]), AFTER - int(end[12:])
+    ends = (_plain(year, month, day), _plain(year, month, AFTER), _plain(year, AFTER, AFTER))
+    return [start, *(f"{start}/{last}" for last in ends)]
+
+
+def _plain(year: int, month: int, day: int) -> str:
+    parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part != AFTER)]
+    return "-".join(parts)

@@ -20,7 +20,7 @@ EN_DASH = "–"
 def say(text: str, language: str) -> str:
     """An EDTF text in words, such as "18–20 September 2025". The empty text is "undated".
 
-    `language` is one of LANGUAGES; another is a KeyError. Raises EDTFError.
+    A language without phrases here is told in English. Raises EDTFError.
     """
     return _Speaker(language).say(parse(text))
 
@@ -29,6 +29,7 @@ class _Speaker:
     """One language and its phrases."""
 
     def __init__(self, language: str):
+        language = language if language in PHRASES else "en"
         self.phrases: Mapping[str, str] = PHRASES[language]
         self.locale = LOCALES[language]
         self.months = get_month_names("wide", locale=self.locale)

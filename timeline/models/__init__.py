@@ -1,6 +1,6 @@
 """Drafts (actors, events, statements, review) on one side, published rows on the other."""
 
-from timeline.models.actors import Actor, Alias, Place, Series, Timeline, Topic
+from timeline.models.actors import Actor, Alias, Place, Series, Topic
 from timeline.models.editions import (
     Change,
     Counter,
@@ -17,12 +17,15 @@ from timeline.models.review import Approval, Comment, Contribution
 from timeline.models.statements import (
     ChainLink,
     Claim,
+    Decision,
     Evidence,
     QuotedSpan,
     Speaker,
     Statement,
     Translation,
+    Verdict,
 )
+from timeline.models.whole import EventKind, LedeSentence, Timeline
 
 __all__ = [
     "Absence",
@@ -35,11 +38,14 @@ __all__ = [
     "Comment",
     "Contribution",
     "Counter",
+    "Decision",
     "Edition",
     "Entry",
     "EntryTerm",
     "Event",
+    "EventKind",
     "Evidence",
+    "LedeSentence",
     "Name",
     "Participation",
     "Place",
@@ -55,4 +61,5 @@ __all__ = [
     "Timeline",
     "Topic",
     "Translation",
+    "Verdict",
 ]

@@ -1,4 +1,7 @@
-"""Who, where, about what: the subjects that events name, and the timeline itself."""
+"""Who, where, about what: the subjects that events name, and every spelling of any subject."""
+
+from functools import reduce
+from operator import or_
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,7 +11,6 @@ from django.utils.translation import pgettext_lazy
 
 from config.drafts import Draft, Subject
 from sources.models import Country, Language
-from timeline.fields import EDTFField
 
 
 class Named(Subject):
@@ -52,6 +54,14 @@ class Place(Named):
 
     kind_of_subject = "place"
 
+    class Kind(models.TextChoices):
+        COUNTRY = "country", _("Country")
+        REGION = "region", _("Region")
+        CITY = "city", _("Town")
+        VENUE = "venue", _("Venue")
+        OTHER = "other", pgettext_lazy("kind of place", "Other")
+
+    kind = models.CharField(_("kind"), max_length=7, choices=Kind.choices, blank=True)
     country = Country(_("country"))
     latitude = models.DecimalField(
         _("latitude"), max_digits=7, decimal_places=4, null=True, blank=True,
@@ -108,17 +118,27 @@ class Series(Named):
         verbose_name_plural = pgettext_lazy("plural", "series")
 
 
-class Alias(Draft):
-    """A name of an actor or a place, as spelled somewhere, in one language."""
+# What an alias may name; an outlet has spellings of its own, in the archive.
+ALIASED = ("actor", "place", "topic", "series", "event", "source", "timeline")
 
-    actor = models.ForeignKey(
-        Actor, models.CASCADE, null=True, blank=True, related_name="aliases",
-        verbose_name=_("actor"),
+
+def _named(model: str, verbose_name):
+    return models.ForeignKey(
+        model, models.CASCADE, null=True, blank=True, related_name="aliases",
+        verbose_name=verbose_name,
     )  # fmt: skip
-    place = models.ForeignKey(
-        Place, models.CASCADE, null=True, blank=True, related_name="aliases",
-        verbose_name=_("place"),
-    )  # fmt: skip
+
+
+class Alias(Draft):
+    """A name of a subject, as spelled somewhere, in one language."""
+
+    actor = _named("timeline.Actor", _("actor"))
+    place = _named("timeline.Place", _("place"))
+    topic = _named("timeline.Topic", _("topic"))
+    series = _named("timeline.Series", _("series"))
+    event = _named("timeline.Event", _("event"))
+    source = _named("sources.Source", _("source"))
+    timeline = _named("timeline.Timeline", _("timeline"))
     text = models.CharField(_("spelling"), max_length=200)
     language = Language(_("language"))
 
@@ -128,44 +148,23 @@ class Alias(Draft):
         verbose_name_plural = _("aliases")
         constraints = [
             models.CheckConstraint(
-                condition=Q(actor__isnull=True, place__isnull=False)
-                | Q(actor__isnull=False, place__isnull=True),
+                condition=reduce(
+                    or_,
+                    (
+                        Q(**{f"{other}__isnull": other != named for other in ALIASED})
+                        for named in ALIASED
+                    ),
+                ),
                 name="alias_names_one_thing",
-                violation_error_message=_("An alias names one actor or one place."),
+                violation_error_message=_("An alias names one thing."),
             ),
-            models.UniqueConstraint(
-                fields=["actor", "text", "language"], name="unique_actor_alias"
-            ),
-            models.UniqueConstraint(
-                fields=["place", "text", "language"], name="unique_place_alias"
+            *(
+                models.UniqueConstraint(
+                    fields=[named, "text", "language"], name=f"unique_{named}_alias"
+                )
+                for named in ALIASED
             ),
         ]
 
     def __str__(self):
         return self.text
-
-
-class Timeline(Subject):
-    """The timeline as a whole: what it covers, how its sources were chosen, what is missing."""
-
-    kind_of_subject = "timeline"
-
-    title = models.CharField(_("title"), max_length=200)
-    period = EDTFField(_("period"))
-    scope = models.TextField(_("scope"), blank=True)
-    selection = models.TextField(_("how sources were chosen"), blank=True)
-    gaps = models.TextField(_("what is missing"), blank=True)
-    license = models.CharField(
-        _("licence"), max_length=60, default="CC-BY-4.0",
-        help_text=_("An SPDX identifier, for our own words; quotes remain their publishers'."),
-    )  # fmt: skip
-    # One installation holds one timeline: the only value is unique.
-    only = models.BooleanField(default=True, unique=True, editable=False)
-
-    class Meta:
-        verbose_name = _("timeline")
-        verbose_name_plural = _("timeline")
-        constraints = [models.CheckConstraint(condition=Q(only=True), name="one_timeline")]
-
-    def __str__(self):
-        return self.title or self.title_en or str(_("timeline"))

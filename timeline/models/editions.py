@@ -33,17 +33,31 @@ class Published(models.Model):
         abstract = True
 
 
+class Nature(models.TextChoices):
+    """What a later edition does to the one before."""
+
+    CORRECTION = "correction", _("correction")
+    ADDITION = "addition", _("addition")
+    WORDING = "wording", _("wording")
+
+
 class Edition(Published):
-    """An immutable, numbered document of one subject."""
+    """An immutable, numbered document of one subject; `version` is the form it is in."""
 
     kind = models.CharField(_("kind"), max_length=9)
     subject_id = models.CharField(
         pgettext_lazy("what is published", "subject"), max_length=PUBLIC_ID_LENGTH
     )
     number = models.PositiveIntegerField(_("number"))
-    document = models.TextField(_("document"), help_text=_("Canonical JSON."))
+    version = models.PositiveSmallIntegerField(_("form of the document"), default=1)
+    document = models.TextField(_("document"), help_text=_("JSON, as it is served."))
     digest = models.CharField(_("digest"), max_length=64)
+    change = models.PositiveBigIntegerField(_("change"), default=0)
+    nature = models.CharField(_("nature"), max_length=10, choices=Nature.choices, blank=True)
     note = models.JSONField(_("note"), default=dict)
+    license = models.CharField(_("licence"), max_length=60, blank=True)
+    # The latest contribution that its approval saw; what came later is in no edition yet.
+    seen = models.PositiveBigIntegerField(_("latest contribution seen"), default=0)
     published_at = models.DateTimeField(_("published at"))
     published_by = models.CharField(_("published by"), max_length=150)
 
@@ -98,6 +112,8 @@ class Entry(Published):
     reason = models.JSONField(_("reason of withdrawal"), default=dict)
     first_published_at = models.DateTimeField(_("first published at"))
     updated_at = models.DateTimeField(_("updated at"), db_index=True)
+    derived = models.TextField(_("derived"), blank=True)
+    cards = models.TextField(_("cards"), blank=True)
 
     objects = models.Manager.from_queryset(EntryQuerySet)()
     published = PublicManager.from_queryset(EntryQuerySet)()
@@ -157,6 +173,8 @@ class Quotation(Published):
     source_id = models.CharField(_("source"), max_length=PUBLIC_ID_LENGTH, db_index=True)
     start = models.PositiveIntegerField(_("start"))
     document = models.TextField(_("document"))
+    derived = models.TextField(_("derived"), blank=True)
+    cards = models.TextField(_("cards"), blank=True)
     retired = models.BooleanField(_("retired"), default=False)
     updated_at = models.DateTimeField(_("updated at"))
 
@@ -229,6 +247,8 @@ class Profile(Published):
     state = models.CharField(_("state"), max_length=9, choices=State.choices)
     reason = models.JSONField(_("reason of withdrawal"), default=dict)
     updated_at = models.DateTimeField(_("updated at"))
+    derived = models.TextField(_("derived"), blank=True)
+    cards = models.TextField(_("cards"), blank=True)
 
     objects = models.Manager.from_queryset(ProfileQuerySet)()
     published = PublicManager.from_queryset(ProfileQuerySet)()
@@ -262,11 +282,15 @@ class Name(Published):
         return self.key
 
 
+SEAL_BEFORE_THE_FIRST = "0" * 64
+
+
 class Counter(models.Model):
-    """The number of the latest Change: one row, locked before anything is published."""
+    """The number and the seal of the latest Change: one row, locked before anybody publishes."""
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     value = models.PositiveBigIntegerField(_("latest change"), default=0)
+    seal = models.CharField(_("seal"), max_length=64, default=SEAL_BEFORE_THE_FIRST)
 
     class Meta:
         verbose_name = _("publication counter")
@@ -278,7 +302,12 @@ class Counter(models.Model):
 
 
 class Change(Published):
-    """One step of the public record, numbered without gaps; what a consumer's copy follows."""
+    """One step of the public record, numbered without gaps; what a consumer's copy follows.
+
+    `previous` is the seal of the step before (`timeline.seals`), so that none can be altered
+    or taken out without a trace. `note_digest` stands for the note in the seal, `statements` names
+    what an event's step added, changed and dropped.
+    """
 
     class Action(models.TextChoices):
         PUBLISHED = "published", _("published")
@@ -293,7 +322,11 @@ class Change(Published):
     )
     edition_number = models.PositiveIntegerField(_("edition"))
     digest = models.CharField(_("digest"), max_length=64)
+    nature = models.CharField(_("nature"), max_length=10, choices=Nature.choices, blank=True)
     note = models.JSONField(_("note"), default=dict)
+    note_digest = models.CharField(_("digest of the note"), max_length=64, default="")
+    statements = models.JSONField(_("statements"), default=dict)
+    previous = models.CharField(_("seal before"), max_length=64, default="")
     at = models.DateTimeField(_("at"))
 
     class Meta:

@@ -5,8 +5,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.drafts import Draft, Subject
-from timeline.fields import Basis, EDTFField, Facet
+from config.drafts import Draft, Part, Subject, public_id
+from sources.models import Basis, Source
+from timeline.fields import EDTFField, Facet
 from timeline.models.actors import Actor, Place, Series, Topic
 
 
@@ -15,27 +16,21 @@ class Event(Subject):
 
     kind_of_subject = "event"
 
-    class Kind(models.TextChoices):
-        VISIT = "visit", _("Visit")
-        MEETING = "meeting", _("Meeting")
-        TALKS = "talks", _("Talks")
-        FORUM = "forum", _("Forum")
-        EXHIBITION = "exhibition", _("Exhibition")
-        TOUR = "tour", _("Tour")
-        ASSEMBLY = "assembly", _("Assembly")
-        AGREEMENT = "agreement", _("Agreement")
-        ATTACK = "attack", _("Attack")
-        COMPETITION = "competition", _("Competition")
-        CAMPAIGN = "campaign", _("Campaign")
-        STATEMENT = "statement", _("Public statement")
-        OTHER = "other", _("Other")
-
     class Independence(models.TextChoices):
         INDEPENDENT = "independent", _("independent of each other")
         DEPENDENT = "dependent", _("not independent of each other")
 
     title = models.CharField(_("title"), max_length=200, blank=True)
-    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices, default=Kind.OTHER)
+    short = models.CharField(
+        _("short title"), max_length=60, blank=True,
+        help_text=_("Four words at most, for pictures; empty: a number into the list."),
+    )  # fmt: skip
+    # A code of the timeline's own kinds (`EventKind`).
+    kind = models.SlugField(_("kind"), max_length=16, default="other", db_index=False)
+    setting = models.BooleanField(
+        _("background"), default=False,
+        help_text=_("What the sources mention as background, apart from the thread."),
+    )  # fmt: skip
     date = EDTFField(_("date"))
     year_basis = models.CharField(_("the year is"), max_length=8, choices=Basis.choices, blank=True)
     month_basis = models.CharField(
@@ -74,6 +69,11 @@ class Event(Subject):
         help_text=_("Only where an editor has judged it; otherwise “not established” is shown."),
     )  # fmt: skip
     independence_note = models.CharField(_("why so judged"), max_length=300, blank=True)
+    lead = models.ForeignKey(
+        "timeline.Statement", models.SET_NULL, null=True, blank=True, related_name="leads",
+        verbose_name=_("lead quote"),
+        help_text=_("One of those that the first sentence cites, of 20 words at most."),
+    )  # fmt: skip
     sort_key = EDTFField(
         _("sort as"),
         help_text=_("An EDTF date used for the order alone, where the date is missing or coarse."),
@@ -101,16 +101,6 @@ class Event(Subject):
     def __str__(self):
         titles = (self.title, self.title_en, self.title_fr, self.title_ar, self.title_tr)
         return next((title for title in titles if title), self.public_id)
-
-
-class Part(Draft):
-    """A row that belongs to one event, in an order."""
-
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        abstract = True
-        ordering = ["order", "pk"]
 
 
 class Participation(Part):
@@ -185,9 +175,25 @@ class PrintedName(Draft):
 
 
 class Point(Part):
-    """One sentence of an event's summary, citing the statements that hold it up."""
+    """A sentence of an event's summary, or a row of the table that compares the articles; it cites
+    the statements that hold it up."""
+
+    class Tier(models.TextChoices):
+        STORY = "story", _("what happened")
+        REPORT = "report", _("what each report says")
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="points", verbose_name=_("event"))
+    public_id = models.CharField(
+        _("public id"), max_length=16, unique=True, default=public_id, editable=False
+    )
+    # Empty: a sentence of the time before there were tiers.
+    tier = models.CharField(
+        _("tier"), max_length=6, choices=Tier.choices, default=Tier.STORY, blank=True
+    )
+    attributed = models.ManyToManyField(
+        Source, related_name="points", verbose_name=_("attributed to"), blank=True,
+        help_text=_("Whose word the sentence is; none where it is told as fact."),
+    )  # fmt: skip
     text = models.CharField(_("sentence"), max_length=500, blank=True)
     statements = models.ManyToManyField(
         "timeline.Statement", related_name="points", verbose_name=_("statements"), blank=True
@@ -206,6 +212,9 @@ class Absence(Part):
 
     event = models.ForeignKey(
         Event, models.CASCADE, related_name="absences", verbose_name=_("event")
+    )
+    public_id = models.CharField(
+        _("public id"), max_length=16, unique=True, default=public_id, editable=False
     )
     facet = models.CharField(_("facet"), max_length=12, choices=Facet.choices)
     text = models.CharField(_("sentence"), max_length=300, blank=True)

@@ -44,7 +44,10 @@ class Approval(Record):
     time, by "kind:id".
     """
 
+    # The form of the documents that it was given for; another form voids it.
+    version = models.PositiveSmallIntegerField(_("form of the document"), default=1)
     digest = models.CharField(_("digest"), max_length=64)
+    seen = models.PositiveBigIntegerField(_("latest contribution seen"), default=0)
     companions = models.JSONField(_("published with it"), default=dict)
     alone = models.BooleanField(
         _("approved by its own author"), default=False,
@@ -63,6 +66,7 @@ class Comment(Record):
     """A remark of the desk on a subject, such as why it was sent back."""
 
     text = models.TextField(_("text"))
+    seen = models.PositiveBigIntegerField(_("latest contribution seen"), default=0)
 
     class Meta(Record.Meta):
         verbose_name = _("comment")

@@ -5,12 +5,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.drafts import PUBLIC_ID_LENGTH, Draft, public_id
+from config.drafts import PUBLIC_ID_LENGTH, Draft, Part, public_id
 from sources.models import Language, Snapshot, Source, Zone
 from sources.text import shortened
 from timeline.fields import EDTFField, Facet
-from timeline.models.actors import Actor
-from timeline.models.events import Event, Part
+from timeline.models.actors import Actor, Place
+from timeline.models.events import Event
 
 
 class Statement(Draft):
@@ -220,6 +220,15 @@ class Claim(Part):
         _("level of the outcome"), max_length=16, choices=Level.choices, blank=True
     )
 
+    place = models.ForeignKey(
+        Place, models.PROTECT, null=True, blank=True, related_name="claimed",
+        verbose_name=_("place it states"),
+    )  # fmt: skip
+    actor = models.ForeignKey(
+        Actor, models.PROTECT, null=True, blank=True, related_name="claimed",
+        verbose_name=_("whom it speaks of"),
+    )  # fmt: skip
+
     class Meta(Part.Meta):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
@@ -239,3 +248,49 @@ class Claim(Part):
 
     def __str__(self):
         return self.get_facet_display()
+
+
+class Decision(Draft):
+    """That a person has decided what became of the quotes of the text before this one."""
+
+    snapshot = models.OneToOneField(
+        Snapshot, models.CASCADE, related_name="decision", verbose_name=_("snapshot")
+    )
+    decided_on = models.DateField(_("decided on"))
+
+    class Meta:
+        ordering = ["snapshot"]
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+
+    def __str__(self):
+        return str(self.snapshot)
+
+
+class Verdict(Draft):
+    """What became of one quote in a text captured later."""
+
+    class Kind(models.TextChoices):
+        IDENTICAL = "identical", _("identical")
+        TYPOGRAPHIC = "typographic", _("typography alone")
+        CHANGED = "changed", _("changed")
+        GONE = "gone", _("gone")
+
+    decision = models.ForeignKey(
+        Decision, models.CASCADE, related_name="verdicts", verbose_name=_("decision")
+    )
+    statement = models.ForeignKey(
+        Statement, models.CASCADE, related_name="verdicts", verbose_name=_("statement")
+    )
+    verdict = models.CharField(_("verdict"), max_length=11, choices=Kind.choices)
+
+    class Meta:
+        ordering = ["statement"]
+        verbose_name = _("verdict")
+        verbose_name_plural = _("verdicts")
+        constraints = [
+            models.UniqueConstraint(fields=["decision", "statement"], name="unique_verdict")
+        ]
+
+    def __str__(self):
+        return self.get_verdict_display()

@@ -4,15 +4,9 @@ from typing import NamedTuple
 
 from django.urls import register_converter
 
-FOLDERS = {
-    "events": "event",
-    "actors": "actor",
-    "places": "place",
-    "topics": "topic",
-    "series": "series",
-    "outlets": "outlet",
-    "sources": "source",
-}
+from timeline.document import form
+
+FOLDERS = {folder: kind for kind, folder in form.FOLDERS.items()}
 _ID = "[2-9a-hjkmnp-z]{10}"
 
 

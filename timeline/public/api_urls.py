@@ -3,6 +3,7 @@
 from csp.decorators import csp_update
 from django.urls import path
 
+import timeline.public.addresses  # noqa: F401 (what stands in <edition:…>)
 from timeline.public.api.changes import ChangeList
 from timeline.public.api.editions import EditionDetail, EditionList
 from timeline.public.api.events import EventDetail, EventList

@@ -185,6 +185,7 @@ class PlaceFilter(ProfileFilter):
     """The parameters of the list of places."""
 
     narrowing = {
+        "kind": _kind(codes.PLACE_KINDS),
         "country": _country(),
         "within": Referring(
             "above", subject="place", description=f"Directly within which places: {IDS}"

@@ -7,11 +7,14 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-LANGUAGES = ("en", "fr", "ar", "tr")
+from timeline.document.answers import PublishedEvent
+from timeline.document.cards import in_language
+from timeline.document.shapes import Timeline
+
 PUBLISHER = "Isnad"
 
 
@@ -35,34 +38,21 @@ class Citation:
 
 
 def citation(
-    document: Mapping[str, Any],
-    *,
-    timeline: Mapping[str, Any] | None = None,
-    url: str,
-    language: str,
+    document: PublishedEvent, *, timeline: Timeline | None = None, url: str, language: str
 ) -> Citation:
     """The citation of a document's edition at `url`; `timeline` is the whole it is part of."""
     edition = document["edition"]
-    title, spoken = _in_language(document["title" if "title" in document else "name"], language)
+    title, spoken = in_language(document["title"], language)
     return Citation(
         key=f"isnad-{document['id']}-{edition['number']}",
-        title=title,
-        container=_in_language(timeline["title"], language)[0] if timeline else "",
+        title=_one_line(title),
+        container=_one_line(in_language(timeline["title"], language)[0]) if timeline else "",
         number=edition["number"],
         published=edition["published_at"][:10],
-        digest=edition["digest"],
+        digest=edition["digest"].removeprefix("sha256:"),
         url=url,
         language=spoken,
     )
-
-
-def _in_language(texts: Mapping[str, str] | str, language: str) -> tuple[str, str]:
-    if isinstance(texts, str):  # a title as printed
-        return _one_line(texts), language
-    for code in (language, *LANGUAGES):
-        if words := texts.get(code):
-            return _one_line(words), code
-    return "", language
 
 
 def _one_line(text: str) -> str:

@@ -1,24 +1,11 @@
 """The codes that documents are written in, each with what it means to a program's author.
 
 They are stated again here, not taken from the drafts' models: what is published keeps its meaning
-when the desk changes its words. A test compares the two.
+when the desk changes its words. A test compares the two. Kinds of event are no codes of ours: the
+timeline's document names them.
 """
 
-EVENT_KINDS = {
-    "visit": "somebody goes to meet others or to take part in something",
-    "meeting": "people meet",
-    "talks": "parties negotiate or consult",
-    "forum": "a conference with a programme",
-    "exhibition": "a fair or show",
-    "tour": "a walk round a fair or site, or a visit to several places",
-    "assembly": "a session of a body",
-    "agreement": "parties agree on something",
-    "attack": "an attack",
-    "competition": "a sports or other competition",
-    "campaign": "a campaign or operation",
-    "statement": "a public statement",
-    "other": "anything else",
-}
+EVENT_KIND = "^[A-Za-z0-9_-]{1,16}$"
 ACTOR_KINDS = {
     "person": "a person",
     "institution": "a ministry, agency or organisation",
@@ -122,7 +109,6 @@ AGREEMENTS = {
     "conflict": "they cannot all be right",
 }
 INDEPENDENCE = {
-    "not_established": "nobody has judged whether the articles rest on one another",
     "independent": "judged independent, with the reason",
     "dependent": "judged dependent, with the reason",
 }
@@ -136,3 +122,55 @@ PRECISIONS = {
     "none": "undated",
 }
 DIRECTIONS = {"ltr": "left to right", "rtl": "right to left"}
+PLACE_KINDS = {
+    "country": "a country",
+    "region": "a part of a country, or of several",
+    "city": "a city, town or village",
+    "venue": "a building or site",
+    "other": "anything else",
+}
+TIERS = {
+    "story": "tells what happened; the first of them is the lede",
+    "report": "a question on which the articles are compared: one row of a table",
+}
+NATURES = {
+    "correction": "what stood there was wrong",
+    "addition": "more is told",
+    "wording": "the same is said otherwise",
+}
+VIEWPOINTS = {
+    "before": "written before the event's first day",
+    "during": "published within the event's days",
+}
+VERDICTS = {
+    "identical": "the text captured again has the same words",
+    "typographic": "it has them with other quotation marks, dashes or spaces",
+    "changed": "it has other words in their place",
+    "gone": "it has them no more",
+}
+
+# By the name of the vocabulary, as the declaration of documents has it.
+VOCABULARIES: dict[str, dict[str, str]] = {
+    "action": ACTIONS,
+    "actor_kind": ACTOR_KINDS,
+    "agreement": AGREEMENTS,
+    "assertion": ASSERTIONS,
+    "basis": BASES,
+    "capacity": CAPACITIES,
+    "direction": DIRECTIONS,
+    "facet": FACETS,
+    "independence": INDEPENDENCE,
+    "level": LEVELS,
+    "nature": NATURES,
+    "outlet_kind": OUTLET_KINDS,
+    "place_kind": PLACE_KINDS,
+    "precision": PRECISIONS,
+    "source_kind": SOURCE_KINDS,
+    "stance": STANCES,
+    "standing": STANDINGS,
+    "statement_kind": STATEMENT_KINDS,
+    "subject_kind": SUBJECT_KINDS,
+    "tier": TIERS,
+    "verdict": VERDICTS,
+    "viewpoint": VIEWPOINTS,
+}

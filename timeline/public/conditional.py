@@ -12,16 +12,21 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import parse_etags
 
-from timeline.models.editions import Counter
+from timeline.models.editions import SEAL_BEFORE_THE_FIRST, Counter
 
 FRESH = "public, max-age=60, stale-while-revalidate=600"
 CODE = ("config", "sources", "timeline", "templates", "static")
 
 
+def head() -> tuple[int, str]:
+    """The number and the seal of the latest change of the public record; 0 before the first."""
+    rows = Counter.objects.using(settings.PUBLIC_ALIAS).values_list("value", "seal")
+    return rows.first() or (0, SEAL_BEFORE_THE_FIRST)
+
+
 def latest_change() -> int:
-    """The number of the latest change of the public record; 0 before the first."""
-    values = Counter.objects.using(settings.PUBLIC_ALIAS).values_list("value", flat=True)
-    return values.first() or 0
+    """The number of the latest change of the public record."""
+    return head()[0]
 
 
 @cache

@@ -25,7 +25,7 @@ GONE = {
     "withdrawn_at": "2031-06-01T08:00:00Z",
     "edition": {
         "number": 1,
-        "digest": "e9cf824eea9aba20de4587d51bbb25921d32450d887a6b8b0e7f526cddf6ecd1",
+        "digest": "sha256:e9cf824eea9aba20de4587d51bbb25921d32450d887a6b8b0e7f526cddf6ecd1",
         "url": f"{SITE}/events/4cd7rtjrr2-visit-to-the-lighthouse/editions/1/",
     },
 }

@@ -8,15 +8,19 @@ import re
 from copy import copy
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 from django_filters.filters import Filter
 
+from timeline import kinds
 from timeline.analysis import name_key
+from timeline.document.versions import opened
 from timeline.models.editions import Entry, Profile
 from timeline.public import codes
 from timeline.public.parameters import (
+    MOST_VALUES,
     Choice,
     Countries,
     Date,
@@ -56,6 +60,43 @@ class Coded(Shared):
 
     def filter(self, queryset, values):
         return queryset.having(self.term, *values) if values else queryset
+
+
+class EventKinds(Several):
+    """Codes of the kinds of event that the published timeline names."""
+
+    @property
+    def schema(self):
+        code = {"type": "string", "pattern": codes.EVENT_KIND}
+        return {"type": "array", "items": code, "maxItems": MOST_VALUES}
+
+    def clean(self, value):
+        values = super().clean(value)
+        if strange := [code for code in values if code not in _PUBLISHED_KINDS]:
+            allowed = kinds_of_event()
+            errors = [
+                wrong(_("This is none of the values known here."), code, allowed=allowed)
+                for code in strange
+                if code not in allowed
+            ]
+            if errors:
+                raise ValidationError(errors)
+        return values
+
+
+# A code once published never leaves the timeline, so that one met before needs no query.
+_PUBLISHED_KINDS: set[str] = set()
+
+
+def kinds_of_event() -> list[str]:
+    """The codes of the published timeline; before it is published, those it begins with."""
+    rows = Profile.published.live().filter(kind="timeline")
+    text = rows.values_list("edition__document", flat=True).first()
+    if text is None:
+        return list(kinds.STARTING)
+    found = [kind["code"] for kind in opened(text)["kinds"]]
+    _PUBLISHED_KINDS.update(found)
+    return found
 
 
 class Referring(Shared):
@@ -210,7 +251,12 @@ class EventFilter(FilterSet):
             "language": Coded(
                 "language", Languages, description="Languages of quotes (BCP 47).", example="ar"
             ),
-            "kind": Coded("kind", choices=codes.EVENT_KINDS, description="Kinds of event."),
+            "kind": Coded(
+                "kind",
+                EventKinds,
+                description="Kinds of event, by their codes in `kinds` of the timeline.",
+                example="visit",
+            ),
             "statement_kind": Coded(
                 "statement_kind",
                 choices=codes.STATEMENT_KINDS,

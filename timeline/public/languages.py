@@ -1,16 +1,16 @@
-"""Four languages on one page: which text to show, which way it runs, what a language is called."""
+"""Several languages on one page: which text to show, which way it runs, what each is called."""
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
-CONTENT = ("en", "fr", "ar", "tr")
-OWN_NAMES = {"en": "English", "fr": "Français", "ar": "العربية", "tr": "Türkçe"}
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ug"})
-
+from config.languages import LANGUAGES as CONTENT
+from timeline.document.form import direction
 
 # Our English is spelt as in Britain, where lists have no comma before "and".
 _LISTS = {"en": "en_GB"}
@@ -26,23 +26,33 @@ class Text(NamedTuple):
 
 
 def active() -> str:
-    """The reader's language, one of the four."""
+    """The reader's language, one of the installation's."""
     language = (get_language() or CONTENT[0]).split("-")[0]
     return language if language in CONTENT else CONTENT[0]
 
 
-def direction(language: str) -> str:
-    """ "rtl" or "ltr", by the primary subtag of a BCP 47 tag."""
-    return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
-
-
-def choose(texts: dict[str, str]) -> Text:
+def choose(texts: Mapping[str, str]) -> Text:
     """The reader's own language, else the first of the others that is there."""
     own = active()
-    for language in (own, *CONTENT):
+    for language in (own, *CONTENT, *texts):
         if words := texts.get(language):
             return Text(words, language, direction(language), language != own)
     return Text("", own, direction(own), False)
+
+
+def printed_title(subject: Mapping[str, Any]) -> str:
+    """A source's title, where it prints one: it stands in the source's language and in no other."""
+    if subject.get("type", "source") != "source" or len(subject["title"]) != 1:
+        return ""
+    return subject["title"].get(subject["lang"] or "und", "")
+
+
+def name_of(subject: Mapping[str, Any]) -> Text:
+    """What a subject is called; a printed title as printed."""
+    if title := printed_title(subject):
+        tag = subject["lang"] or ""
+        return Text(title, tag, direction(tag) if tag else "auto", True)
+    return choose(subject["title"] or subject.get("designation", {}))
 
 
 @lru_cache(maxsize=512)
@@ -54,9 +64,13 @@ def _language_name(tag: str, reader: str) -> str:
     return name or tag
 
 
-def language_name(tag: str) -> str:
+def language_name(tag: str | None) -> str:
     """What a language is called in the reader's own; an unknown tag stands for itself."""
-    return _language_name(tag, active())
+    return _language_name(tag or "", active())
+
+
+# What each calls itself.
+OWN_NAMES = {tag: capfirst(_language_name(tag, tag)) for tag in CONTENT}
 
 
 def country_name(code: str) -> str:

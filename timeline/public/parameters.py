@@ -261,8 +261,8 @@ FORMATS = {
 }
 VIEW = Choice(
     {
-        "full": "the whole document, byte for byte as published",
-        "compact": "without the statements",
+        "full": "the whole document as published",
+        "compact": "without its statements and their sources",
     },
     initial="full",
     description="How much of the document.",
@@ -325,7 +325,7 @@ class Since(forms.Form):
     )
     page_size = Number(least=1, most=100, initial=50, description="Changes a page.")
     view = Choice(
-        {"full": "with the documents", "compact": "without them"},
+        {"full": "with the documents, byte for byte as stored", "compact": "without them"},
         initial="full",
         description="Whether each change holds the document that it published.",
     )

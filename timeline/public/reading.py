@@ -3,57 +3,56 @@
 Nothing is decided here about what happened; only what stands where on the page.
 """
 
+import json
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
 from babel.dates import get_month_names
 
-from timeline import edtf
+from timeline import edtf, kinds, labels
+from timeline.document import shapes
+from timeline.document.answers import PublishedEvent, PublishedStatement
+from timeline.document.matrix import matrix
 from timeline.edtf.position import YEAR_ZERO
-from timeline.matrix import matrix
-from timeline.public import languages, vocabulary
+from timeline.models.editions import Quotation
+from timeline.public import languages
 
 Document = dict[str, Any]
 
 # From a text that was signed to words that are an article's own; "" stands for none of these.
-LEVELS = (*vocabulary.LEVELS, "")
-# Strongest first: the event's bead shows the strongest standing any article gives it.
-STANDINGS = tuple(vocabulary.STANDING_COUNTS)
+LEVELS = (*labels.LEVELS, "")
 
 
-def card(document: Document) -> Document:
+def kinds_in(timeline: shapes.Timeline | None) -> Mapping[str, shapes.Text]:
+    """What the published timeline calls the kinds of event, by code."""
+    return (
+        {kind["code"]: kind["title"] for kind in timeline["kinds"]} if timeline else kinds.STARTING
+    )
+
+
+def card(document: PublishedEvent) -> Document:
     """What a list shows of an event."""
     points = document["points"]
-    return {
-        "id": document["id"],
-        "url": document["url"],
-        "title": document["title"],
-        "kind": document["kind"],
-        "date": document["date"],
+    shown = {key: document[key] for key in ("id", "path", "title", "kind", "date", "place")}
+    return shown | {
         "bases": doubtful_bases(document),
-        "place": document["place"],
         "whole": document["parent"],
         "key_point": points[0]["text"] if points else None,
         "tally": tally(document),
-        "bead": bead(document),
+        "bead": document["derived"]["status"],
         "parts": [],
     }
 
 
-def bead(document: Document) -> str:
-    """The strongest standing, for the bead on the thread."""
-    counts = document["corroboration"]["standing"]
-    return next((code for code in STANDINGS if counts.get(code)), "unclear")
-
-
-def tally(document: Document) -> Document:
+def tally(document: PublishedEvent) -> Document:
     """What an event rests on: how many articles, in which languages, of which standing."""
-    corroboration = document["corroboration"]
+    corroboration = document["derived"]["corroboration"]
     counts = corroboration["standing"]
     said = [
-        str(vocabulary.STANDING_COUNTS[code] % {"count": counts[code]})
-        for code in reversed(STANDINGS)
-        if counts.get(code)
+        str(words % {"count": counts[code]})
+        for code, words in reversed(labels.STANDING_COUNTS.items())
+        if counts[code]
     ]
     return {
         "articles": corroboration["articles"],
@@ -62,11 +61,11 @@ def tally(document: Document) -> Document:
     }
 
 
-def doubtful_bases(document: Document) -> list[tuple[str, str]]:
+def doubtful_bases(document: shapes.Event) -> list[tuple[str, str]]:
     """What a date rests on wherever that is not simply what a source states."""
     return [
         (code, words)
-        for code, words in vocabulary.date_basis(document["date"]["basis"])
+        for code, words in labels.date_basis(document["date"]["basis"])  # type: ignore[arg-type]
         if code != "stated"
     ]
 
@@ -107,20 +106,20 @@ def _month(position: str) -> str:
     return get_month_names("wide", context="stand-alone", locale=languages.active())[month]
 
 
-def event(document: Document) -> Document:
-    """Everything the event page shows, in its order, with every citation numbered."""
-    statements = document["statements"]
+def event(document: PublishedEvent, checked: Mapping[str, str]) -> Document:
+    """Everything the event page shows, in its order, with every citation numbered; `checked` are
+    the days on which its texts were, by their digests."""
+    statements, told = document["statements"], document["derived"]
     numbers = {statement["id"]: number for number, statement in enumerate(statements, 1)}
-    sources = {statement["source"]["id"]: statement["source"] for statement in statements}
+    sources = {source["id"]: source for source in document["sources"]}
 
     def cited(ids: list[str]) -> list[Document]:
         return sorted(({"id": id_, "number": numbers[id_]} for id_ in ids), key=_number)
 
-    date = document["date"]
     return {
-        "bases": vocabulary.date_basis(date["basis"]),
+        "bases": labels.date_basis(document["date"]["basis"]),  # type: ignore[arg-type]
         "is_doubtful": bool(doubtful_bases(document)),
-        "bead": bead(document),
+        "bead": told["status"],
         "tally": tally(document),
         "points": [
             {"text": point["text"], "cited": cited(point["statements"])}
@@ -129,27 +128,30 @@ def event(document: Document) -> Document:
         "articles": [
             {
                 "source": sources[source],
-                "quotes": [quote(item, numbers[item["id"]]) for item in group],
+                "quotes": [
+                    quote(item, numbers[item["id"]], sources[source])
+                    | {"checked_on": checked.get(item["anchor"]["text_digest"])}
+                    for item in group
+                ],
             }
-            for source, group in groupby(statements, key=lambda item: item["source"]["id"])
+            for source, group in groupby(statements, key=lambda item: item["source"])
         ],
         "matrix": _matrix(document, numbers),
         "date_claims": [
             {
-                "label": claim["label"],
                 "edtf": claim["edtf"],
                 "sources": [sources[id_] for id_ in claim["sources"]],
                 "cited": cited(claim["statements"]),
             }
-            for claim in date["claims"]
+            for claim in told["date"]["claims"]
         ],
         "participants": [
-            participant
-            | {
+            {
+                **participant,
                 "as_printed": [
-                    printed | {"number": numbers[printed["statement"]]}
+                    {**printed, "number": numbers[printed["statement"]]}
                     for printed in participant["as_printed"]
-                ]
+                ],
             }
             for participant in document["participants"]
         ],
@@ -157,38 +159,35 @@ def event(document: Document) -> Document:
         "absences": [item for item in document["absences"] if item["facet"] != "outcome"],
         "doubts": _doubts(document),
         "missing_languages": languages.one_of(
-            [languages.language_name(tag) for tag in document["missing_languages"]]
+            [languages.language_name(tag) for tag in told["missing_languages"]]
         ),
     }
 
 
-def _doubts(document: Document) -> bool:
+def _doubts(document: PublishedEvent) -> bool:
     """Whether there is anything to say of what the sources leave open."""
-    corroboration = document["corroboration"]
+    told, corroboration = document["derived"], document["derived"]["corroboration"]
     return bool(
         any(absence["facet"] != "outcome" for absence in document["absences"])
-        or document["missing_languages"]
+        or told["missing_languages"]
         or corroboration["articles"] > 1
         or corroboration["outlets_not_stated"]
-        or corroboration["independence"]["state"] != "not_established"
+        or document["independence"]["state"]
     )
 
 
-def _outcome(document: Document, numbers: dict[str, int]) -> Document | None:
+def _outcome(document: shapes.Event, numbers: dict[str, int]) -> Document | None:
     """What came of it, article by article; None where that is nobody's question.
 
     A level says how much a quote tells: a text that was signed is not a topic that was discussed.
     """
-    sources: dict[str, Document] = {}
     told: dict[str, dict[tuple[str, str], list[Document]]] = {}
     for statement in document["statements"]:
-        source = statement["source"]
-        sources[source["id"]] = source
         for claim in statement["evidence"]["claims"]:
             if claim["facet"] == "outcome":
-                levels = told.setdefault(source["id"], {})
+                levels = told.setdefault(statement["source"], {})
                 citation = {"id": statement["id"], "number": numbers[statement["id"]]}
-                levels.setdefault((claim["level"], claim["stance"]), []).append(citation)
+                levels.setdefault((claim["level"] or "", claim["stance"]), []).append(citation)
     absences = [absence for absence in document["absences"] if absence["facet"] == "outcome"]
     if not told and not absences:
         return None
@@ -202,11 +201,12 @@ def _outcome(document: Document, numbers: dict[str, int]) -> Document | None:
                 "told": [
                     {"level": level, "stance": stance, "cited": cited}
                     for (level, stance), cited in sorted(
-                        told.get(id_, {}).items(), key=lambda item: LEVELS.index(item[0][0])
+                        told.get(source["id"], {}).items(),
+                        key=lambda item: LEVELS.index(item[0][0]),
                     )
                 ],
             }
-            for id_, source in sources.items()
+            for source in document["sources"]
         ],
     }
 
@@ -215,21 +215,12 @@ def _number(citation: Document) -> int:
     return citation["number"]
 
 
-def _matrix(document: Document, numbers: dict[str, int]) -> Document:
+def _matrix(document: shapes.Event, numbers: dict[str, int]) -> Document:
     """Articles × facets twice: as the rows of a table, and facet by facet for a narrow screen."""
     table = matrix(document)
 
     def shown(cells) -> list[Document]:
-        return [
-            {
-                "id": cell.statement,
-                "number": numbers[cell.statement],
-                "stance": cell.stance,
-                "date": cell.date,
-                "level": cell.level,
-            }
-            for cell in cells
-        ]
+        return [{**cell._asdict(), "number": numbers[cell.statement]} for cell in cells]
 
     return {
         "facets": table.facets,
@@ -250,23 +241,26 @@ def _matrix(document: Document, numbers: dict[str, int]) -> Document:
     }
 
 
-def quote(statement: Document, number: int) -> Document:
+def quote(
+    statement: shapes.Statement | PublishedStatement, number: int, source: shapes.Brief
+) -> Document:
     """One statement as a quotation: what stands around it, and the reader's translation first."""
     anchor = statement["anchor"]
-    before, cut_before = _before(anchor["prefix"], anchor["start"] > len(anchor["prefix"]))
-    after, cut_after = _after(
-        anchor["suffix"], anchor["end"] + len(anchor["suffix"]) < anchor["text_length"]
-    )
+    prefix, suffix = anchor["prefix"] or "", anchor["suffix"] or ""
+    before, cut_before = _before(prefix, anchor["start"] > len(prefix))
+    after, cut_after = _after(suffix, anchor["end"] + len(suffix) < anchor["text_length"])
     own = languages.active()
     translations = sorted(
         statement["translations"],
         key=lambda item: (item["lang"] != own, item["lang"] != "en", item["lang"]),
     )
     # Whoever reads the quote's own language needs none; else ours into theirs, or into English.
-    readable = statement["lang"].split("-")[0] == own
+    readable = (statement["lang"] or "").split("-")[0] == own
     translation = translations[0] if translations and not readable else None
     others = [item for item in translations if item is not translation]
-    return statement | {
+    return {
+        **statement,
+        "source": source,
         "number": number,
         "before": before,
         "cut_before": cut_before,
@@ -279,6 +273,12 @@ def quote(statement: Document, number: int) -> Document:
             [languages.language_name(item["lang"]) for item in others]
         ),
     }
+
+
+def quotation(row: Quotation, number: int = 0) -> Document:
+    """A published statement, by itself, as a quotation."""
+    statement: PublishedStatement = json.loads(row.document)
+    return quote(statement, number, statement["source"])
 
 
 def _before(prefix: str, cut: bool) -> tuple[str, bool]:
@@ -299,7 +299,7 @@ def _after(suffix: str, cut: bool) -> tuple[str, bool]:
     return (whole if space else paragraph), True
 
 
-def _pieces(exact: str, spans: list[dict[str, int]]) -> list[tuple[str, bool]]:
+def _pieces(exact: str, spans: list[shapes.Span]) -> list[tuple[str, bool]]:
     """The quote cut into (words, whether they stand in quotation marks there)."""
     pieces, at = [], 0
     for span in spans:

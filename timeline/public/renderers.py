@@ -3,7 +3,7 @@
 In JSON stored documents go out as they are: their bytes are joined into answers, never parsed.
 """
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,8 @@ from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
+from timeline.document import form
+from timeline.public.api.edge import Whole
 from timeline.public.representations import annotations, feeds, linked, tables
 
 
@@ -20,28 +22,25 @@ class Written(str):
     __slots__ = ()
 
 
-def canonical(value) -> str:
-    """JSON as documents are stored: sorted keys, no spaces, other scripts as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
 def written(value) -> str:
     """JSON of a value whose parts may be written already; members keep their order."""
     if isinstance(value, Written):
         return value
     if isinstance(value, dict):
-        return f"{{{','.join(f'{canonical(key)}:{written(part)}' for key, part in value.items())}}}"
+        members = (f"{form.written(key)}:{written(part)}" for key, part in value.items())
+        return f"{{{','.join(members)}}}"
     if isinstance(value, list):
         return f"[{','.join(map(written, value))}]"
-    return canonical(value)
+    return form.written(value)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a view found, before it takes a form: one document, or a page of a list."""
+    """What a view found, before it takes a form: one document, or a page of a list. `without` are
+    members that JSON leaves out."""
 
     resource: str
-    documents: list[str]
+    documents: Sequence[Whole | dict[str, Any]]
     site: str
     address: str
     many: bool = False
@@ -49,9 +48,18 @@ class Answer:
     next: str | None = None
     previous: str | None = None
     members: dict[str, Any] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
 
-    def parsed(self) -> list[dict]:
-        return [json.loads(document) for document in self.documents]
+    def written(self) -> list[Any]:
+        """The documents as JSON."""
+        return [
+            row if isinstance(row, dict) else Written(row.text(self.without))
+            for row in self.documents
+        ]
+
+    def opened(self) -> list[Any]:
+        """The documents as the other forms read them."""
+        return [row if isinstance(row, dict) else row.opened() for row in self.documents]
 
 
 class Form(BaseRenderer):
@@ -73,7 +81,7 @@ class PublishedJSON(Form):
 
     def render(self, data, accepted_media_type=None, renderer_context=None):
         if isinstance(data, Answer):
-            results: list[Any] = [Written(document) for document in data.documents]
+            results = data.written()
             data = {**data.members, "results": results} if data.many else results[0]
         return written(data).encode()
 
@@ -86,7 +94,7 @@ class Table(Form):
     charset = "utf-8"
 
     def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
-        return tables.table(data.resource, data.parsed())
+        return tables.table(data.resource, data.opened())
 
 
 class Feed(Form):
@@ -98,7 +106,7 @@ class Feed(Form):
 
     def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
         return feeds.feed(
-            data.parsed(), site=data.site, address=data.address, first=data.first, next_=data.next
+            data.opened(), site=data.site, address=data.address, first=data.first, next_=data.next
         )
 
 
@@ -109,10 +117,10 @@ class Linked(Form):
     format = "jsonld"
 
     def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
-        events = data.parsed()
+        events = data.opened()
         if data.many:
-            return canonical(linked.graph(events, site=data.site)).encode()
-        return canonical(linked.event(events[0], site=data.site)).encode()
+            return form.written(linked.graph(events, site=data.site)).encode()
+        return form.written(linked.event(events[0], site=data.site)).encode()
 
 
 class Annotations(Form):
@@ -122,7 +130,7 @@ class Annotations(Form):
     format = "webannotation"
 
     def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
-        found = data.parsed()
+        found = data.opened()
         if data.many:
             made = annotations.page(
                 found, site=data.site, address=data.address, first=data.first, next_=data.next
@@ -131,7 +139,7 @@ class Annotations(Form):
             made = annotations.collection(found[0], site=data.site, address=data.address)
         else:
             made = annotations.annotation(found[0], site=data.site)
-        return canonical(made).encode()
+        return form.written(made).encode()
 
 
 class Acceptable(BaseContentNegotiation):

@@ -1,4 +1,4 @@
-"""What there is to find, for search engines: every published page in its four languages.
+"""What there is to find, for search engines: every published page in every language.
 
 The map is cut by the first character of the public ids, which are random: parts of equal size,
 each read from an index, that stay below what the protocol allows with a million subjects.
@@ -10,9 +10,9 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from timeline.document.form import FOLDERS, path_of
 from timeline.models.editions import Entry, Profile, State
 from timeline.public import languages
-from timeline.public.addresses import FOLDERS
 from timeline.public.conditional import FRESH
 from timeline.public.pages.answering import for_readers
 
@@ -21,10 +21,9 @@ XHTML = "http://www.w3.org/1999/xhtml"
 PAGES = "pages"
 # Those of public ids, in their order.
 FIRSTS = "23456789abcdefghjkmnpqrstuvwxyz"
-LISTS = [f"/{folder}/" for folder, kind in FOLDERS.items() if kind != "event"]
+LISTS = [f"/{folder}/" for kind, folder in FOLDERS.items() if kind != "event"]
 Found = list[tuple[str, dt.datetime | None]]
 UNDATED: Found = [(path, None) for path in ("/", "/about/", "/check/", *LISTS)]
-_FOLDERS = {kind: folder for folder, kind in FOLDERS.items()}
 
 
 @for_readers
@@ -59,22 +58,18 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 def _events(first: str):
     rows = _between(Entry.published.live(), first).values_list("pk", "slug", "updated_at")
-    return ((_path("event", pk, slug), updated) for pk, slug, updated in rows)
+    return ((path_of("event", pk, slug), updated) for pk, slug, updated in rows)
 
 
 def _profiles(first: str):
     """Those with a page of their own; the timeline's is the front page."""
-    rows = Profile.published.filter(state=State.PUBLISHED, kind__in=set(FOLDERS.values()))
+    rows = Profile.published.filter(state=State.PUBLISHED, kind__in=FOLDERS.keys())
     found = _between(rows, first).values_list("kind", "pk", "slug", "updated_at")
-    return ((_path(kind, pk, slug), updated) for kind, pk, slug, updated in found)
+    return ((path_of(kind, pk, slug), updated) for kind, pk, slug, updated in found)
 
 
 def _between(rows, first: str):
     return rows.filter(pk__startswith=first).order_by("pk")
-
-
-def _path(kind: str, public_id: str, slug: str) -> str:
-    return f"/{_FOLDERS[kind]}/{public_id}{'-' if slug else ''}{slug}/"
 
 
 def _urls(request: HttpRequest, found: Found) -> Element:

@@ -5,14 +5,16 @@ from django.urls import translate_url
 from django.utils.safestring import SafeString
 
 from config.desk import words
+from timeline import labels
 from timeline.admin import waiting as waiting_work
 from timeline.admin.base import said
-from timeline.public import vocabulary
+from timeline.models.whole import kind_of_event
 from timeline.public.languages import OWN_NAMES
 
 register = template.Library()
 
 register.filter("said", said)
+register.filter("kind_of_event", kind_of_event)
 
 
 @register.filter
@@ -24,7 +26,7 @@ def verbatim_words(text: str, language: str = "") -> SafeString:
 @register.filter
 def date_basis(basis: dict[str, str]) -> list[tuple[str, str]]:
     """What the parts of a date rest on, in whole phrases with their codes."""
-    return vocabulary.date_basis(basis)
+    return labels.date_basis(basis)
 
 
 @register.filter

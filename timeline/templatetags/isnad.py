@@ -2,6 +2,8 @@
 
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -9,8 +11,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from sources.text import TYPED_DATE, Segment, visible
-from timeline import edtf
-from timeline.public import languages, vocabulary
+from timeline import edtf, labels
+from timeline.document import form, shapes
+from timeline.public import languages, reading
 
 register = template.Library()
 
@@ -35,6 +38,27 @@ def plain(texts: dict[str, str] | None) -> str:
     return languages.choose(texts).words if texts else ""
 
 
+register.filter(form.direction)
+register.filter(languages.language_name)
+register.filter(languages.country_name)
+
+
+@register.filter
+def called(subject: Mapping[str, Any]) -> str:
+    """What a subject is called, for titles and attributes."""
+    return languages.name_of(subject).words
+
+
+@register.filter
+def heading(subject: Mapping[str, Any]) -> SafeString:
+    """What a subject is called; a printed title in its own language."""
+    if title := languages.printed_title(subject):
+        return format_html(
+            '<span class="printed"{}>{}</span>', in_language(subject["lang"]), as_printed(title)
+        )
+    return words(subject["title"] or subject.get("designation", {}))
+
+
 @register.filter
 def tongue(tag: str) -> SafeString:
     """The small mark of a language: its code, its name on demand."""
@@ -44,51 +68,33 @@ def tongue(tag: str) -> SafeString:
 
 
 @register.filter
-def language_name(tag: str) -> str:
-    """What a language is called in the reader's own."""
-    return languages.language_name(tag)
-
-
-@register.filter
 def language_names(tags: list[str]) -> str:
     """ "Arabic, English and French", in the reader's own."""
     return languages.all_of([languages.language_name(tag) for tag in tags])
 
 
 @register.filter
-def country_name(code: str) -> str:
-    """What a country is called in the reader's language."""
-    return languages.country_name(code)
-
-
-@register.filter
-def is_country(profile: dict) -> bool:
+def is_country(profile: Mapping[str, Any]) -> bool:
     """Whether a place or state is itself the country that it gives: its name says so already."""
-    named = {*profile["name"].values(), *(alias["text"] for alias in profile.get("aliases", ()))}
+    named = {*profile["title"].values(), *(alias["text"] for alias in profile["aliases"])}
     whole = profile["type"] == "place" or profile.get("kind") == "state"
     return whole and languages.country_name(profile["country"]) in named
 
 
 @register.filter
-def direction(tag: str) -> str:
-    """ "rtl" or "ltr" for a language tag."""
-    return languages.direction(tag)
-
-
-@register.filter
-def here(url: str) -> str:
+def here(path: str) -> str:
     """A document's language-neutral path as the page in the reader's language."""
-    return f"/{languages.active()}{url}"
+    return f"/{languages.active()}{path}"
 
 
 @register.filter
-def each_once(spellings: list[dict]) -> list[dict]:
+def each_once(spellings: list[shapes.Alias]) -> list[shapes.Alias]:
     """Spellings that several languages share, once."""
     return list({spelling["text"]: spelling for spelling in reversed(spellings)}.values())[::-1]
 
 
 @register.filter
-def but_for(spellings: list[dict], name: dict[str, str]) -> list[dict]:
+def but_for(spellings: list[shapes.Alias], name: dict[str, str]) -> list[shapes.Alias]:
     """Spellings other than the one that stands as the page's title already."""
     shown = languages.choose(name).words
     return [spelling for spelling in spellings if spelling["text"] != shown]
@@ -101,10 +107,10 @@ def ourselves(translator: str) -> str:
 
 
 @register.filter
-def by_direction(spellings: list[dict]) -> list[list[dict]]:
+def by_direction(spellings: list[shapes.Alias]) -> list[list[shapes.Alias]]:
     """Spellings that run one way, then those that run the other: a line of either reads well."""
     both = [
-        [spelling for spelling in spellings if languages.direction(spelling["language"]) == way]
+        [spelling for spelling in spellings if form.direction(spelling["lang"]) == way]
         for way in ("ltr", "rtl")
     ]
     return [found for found in both if found]
@@ -118,8 +124,14 @@ def say(date: str) -> str:
 
 @register.filter
 def word(code: str, kind: str) -> str:
-    """The word for a code: `{{ event.kind|word:"event_kind" }}`."""
-    return vocabulary.word(kind, code)
+    """The word for a code: `{{ quote.kind|word:"statement_kind" }}`."""
+    return labels.word(kind, code)
+
+
+@register.filter
+def kind_in(code: str, timeline: shapes.Timeline | None) -> shapes.Text:
+    """What the timeline calls a kind of event; an unknown code stands for itself."""
+    return reading.kinds_in(timeline).get(code) or {languages.active(): code}
 
 
 @register.filter
@@ -168,14 +180,20 @@ def _mark(segment: Segment) -> SafeString:
 
 
 @register.simple_tag
-def link(ref: dict) -> SafeString:
-    """A link to a published subject by its name, isolated from the line it stands in."""
-    text = languages.choose(ref["name"])
+def link(subject: Mapping[str, Any]) -> SafeString:
+    """A link to a published subject by its name, isolated from the line it stands in; to a source
+    by its title as printed, in its own language."""
+    address, text = here(subject["path"]), languages.name_of(subject)
+    if languages.printed_title(subject):
+        return format_html(
+            '<a class="printed" href="{}"{}><bdi>{}</bdi></a>',
+            address, in_language(subject["lang"]), as_printed(text.words),
+        )  # fmt: skip
     if not text.other:
-        return format_html('<a href="{}"><bdi>{}</bdi></a>', here(ref["url"]), text.words)
+        return format_html('<a href="{}"><bdi>{}</bdi></a>', address, text.words)
     return format_html(
         '<a href="{}"><bdi lang="{}" dir="{}">{}</bdi></a> {}',
-        here(ref["url"]), text.language, text.direction, text.words, tongue(text.language),
+        address, text.language, text.direction, text.words, tongue(text.language),
     )  # fmt: skip
 
 
@@ -190,36 +208,23 @@ def named(text: languages.Text) -> SafeString:
 
 
 @register.simple_tag
-def source_link(source: dict) -> SafeString:
-    """A link to a source: its title as printed, in its own language, else its designation."""
-    if not source["title"]:
-        return link(source)
-    return format_html(
-        '<a class="printed" href="{}"{}><bdi>{}</bdi></a>',
-        here(source["url"]), in_language(source["language"]), as_printed(source["title"]),
-    )  # fmt: skip
-
-
-@register.simple_tag
-def in_language(tag: str) -> SafeString:
+def in_language(tag: str | None) -> SafeString:
     """` lang="ar" dir="rtl"`; nothing where the language is not known."""
     if not tag:
         return mark_safe(' dir="auto"')
-    return format_html(' lang="{}" dir="{}"', tag, languages.direction(tag))
+    return format_html(' lang="{}" dir="{}"', tag, form.direction(tag))
 
 
 @register.simple_tag
-def date_words(date: dict) -> SafeString:
+def date_words(date: shapes.EventDate) -> SafeString:
     """A document's date: `<time>` where it is one day, month or year that HTML can say."""
-    label = languages.choose(date["label"]).words
-    if _is_html_date(date["edtf"]):
-        return format_html('<time datetime="{}">{}</time>', date["edtf"], label)
-    return format_html("{}", label)
+    told = date["edtf"] or ""
+    return day(told) if _is_html_date(told) else format_html("{}", say(told))
 
 
 @register.simple_tag
 def day(date: str) -> SafeString:
-    """An ISO day as `<time>` in the reader's language."""
+    """A day, month or year as `<time>` in the reader's language."""
     return format_html('<time datetime="{}">{}</time>', date, say(date))
 
 
@@ -239,14 +244,14 @@ _ESCAPES = {
 
 
 @register.simple_tag
-def json_ld(data: dict) -> SafeString:
+def json_ld(data: dict[str, Any]) -> SafeString:
     """Linked data as an element that no text in it can end."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 
 @register.simple_tag(takes_context=True)
-def in_every_language(context) -> list[dict]:
+def in_every_language(context) -> list[dict[str, Any]]:
     """This page in each language, for the switcher and for search engines; else the first page."""
     path = context.get("address") or "/"
     request = context["request"]
@@ -254,7 +259,7 @@ def in_every_language(context) -> list[dict]:
         {
             "code": code,
             "name": languages.OWN_NAMES[code],
-            "direction": languages.direction(code),
+            "direction": form.direction(code),
             "href": f"/{code}{path}",
             "absolute": request.build_absolute_uri(f"/{code}{path}"),
             "current": code == languages.active(),

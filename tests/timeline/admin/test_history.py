@@ -11,7 +11,7 @@ from tests.timeline.admin.desk import (
     row_of,
 )
 from timeline import models, review
-from timeline.document import MODELS
+from timeline.document.naming import MODELS
 
 
 def test_reverting_restores_what_the_form_shows_and_nothing_else(newsroom, amal):

@@ -9,7 +9,7 @@ from tests.timeline.admin.desk import (
     signed_in,
 )
 from timeline import models, review
-from timeline.document import MODELS
+from timeline.document.naming import MODELS
 
 VERBS = ("submit", "approve", "send_back", "publish", "correct", "withdraw")
 
@@ -119,10 +119,21 @@ def test_all_that_is_approved_stands_in_the_readable_part(newsroom, amal):
         assert told in readable, told
 
 
+def test_an_approval_of_an_earlier_form_counts_no_more_and_the_desk_says_so(newsroom):
+    approval = newsroom.approve(newsroom.visit)
+    about = {name: getattr(approval, name) for name in ("kind", "subject_id", "by_id", "by", "at")}
+    models.Approval.objects.create(version=0, digest="0" * 64, seen=approval.seen, **about)
+    basil, review = signed_in(newsroom.basil), address(newsroom.visit, "review")
+    assert "in an earlier form of documents" in basil.get(review).content.decode()
+    answer = basil.post(address(newsroom.visit, "publish"), follow=True).content.decode()
+    assert "It was approved in an earlier form of documents." in answer
+    assert not models.Edition.objects.exists()
+
+
 def test_codes_are_said_in_words(newsroom, amal):
     rows = dict(amal.get(address(newsroom.visit, "review")).context["rows"])
     assert rows["Kind of record"] == "Event"
-    assert rows["Participants › Leila Haddad › Actor › Kind"] == "Person"
+    assert rows["Who took part or is named › Leila Haddad › Actor › Kind"] == "Person"
     assert rows["Place › Basis"] == "stated"
     article = newsroom.english.source
     rows = dict(amal.get(address(article, "review")).context["rows"])

@@ -1,22 +1,11 @@
 """Events, each with the statements that hold it up."""
 
-import json
-
 from timeline.models.editions import Entry
 from timeline.public.api.reading import DetailView, ListView
 from timeline.public.catalogue import EventListFilter
 from timeline.public.parameters import EventPaging, OneEvent
-from timeline.public.renderers import Annotations, Feed, Linked, PublishedJSON, Table, canonical
+from timeline.public.renderers import Annotations, Feed, Linked, PublishedJSON, Table
 from timeline.public.schema import EVENT_DETAIL, EVENT_LIST
-
-
-def shaped(document: str, view: str) -> str:
-    """The document as stored, or without its statements."""
-    if view == "full":
-        return document
-    whole = json.loads(document)
-    del whole["statements"]
-    return canonical(whole)
 
 
 @EVENT_LIST
@@ -29,12 +18,7 @@ class EventList(ListView):
     renderer_classes = [PublishedJSON, Table, Feed, Linked]
 
     def rows(self):
-        return Entry.published.live()
-
-    def document(self, row, asked):
-        if not isinstance(self.request.accepted_renderer, PublishedJSON):
-            return row.edition__document
-        return shaped(row.edition__document, asked["view"])
+        return Entry.published.live().select_related("edition").defer("cards")
 
 
 @EVENT_DETAIL
@@ -46,9 +30,4 @@ class EventDetail(DetailView):
     renderer_classes = [PublishedJSON, Linked, Annotations]
 
     def rows(self):
-        return Entry.published.all()
-
-    def shape(self, document, asked):
-        if not isinstance(self.request.accepted_renderer, PublishedJSON):
-            return document
-        return shaped(document, asked["view"])
+        return Entry.published.select_related("edition").defer("cards")

@@ -4,7 +4,7 @@ from django.http import Http404
 
 from timeline.models.editions import Profile
 from timeline.public import schema
-from timeline.public.api.reading import COLUMNS, DetailView, ListView
+from timeline.public.api.reading import DetailView, ListView
 from timeline.public.catalogue import (
     ActorFilter,
     OutletFilter,
@@ -22,14 +22,16 @@ class ProfileList(ListView):
     kind = ""
 
     def rows(self):
-        return Profile.published.live().filter(kind=self.kind)
+        rows = Profile.published.live().filter(kind=self.kind)
+        return rows.select_related("edition").defer("cards")
 
 
 class ProfileDetail(DetailView):
     """One published subject."""
 
     def rows(self):
-        return Profile.published.filter(kind=self.kind)
+        rows = Profile.published.filter(kind=self.kind)
+        return rows.select_related("edition").defer("cards")
 
 
 KINDS = {
@@ -41,7 +43,7 @@ KINDS = {
     "series": ("series", SeriesFilter),
 }
 LISTS = {
-    name: schema.profile_list(name, filters)(
+    name: schema.profile_list(name, kind, filters)(
         type(
             f"{kind.title()}List", (ProfileList,), {"name": name, "kind": kind, "filters": filters}
         )
@@ -49,7 +51,7 @@ LISTS = {
     for name, (kind, filters) in KINDS.items()
 }
 DETAILS = {
-    name: schema.profile_detail(name)(
+    name: schema.profile_detail(name, kind)(
         type(f"{kind.title()}Detail", (ProfileDetail,), {"name": name, "kind": kind})
     )
     for name, (kind, _filters) in KINDS.items()
@@ -62,12 +64,8 @@ class TimelineDetail(ProfileDetail):
 
     name = kind = "timeline"
 
-    def get(self, request, ident: str = ""):
-        """The document as published."""
-        return super().get(request, ident)
-
     def find(self, ident):
-        row = self.rows().values(*COLUMNS).first()
+        row = self.rows().first()
         if row is None:
             raise Http404
         return row

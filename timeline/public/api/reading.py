@@ -1,37 +1,37 @@
 """What every address of the API shares: it reads the query, finds rows, and answers in a form."""
 
-import json
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotModified
-from django.urls import reverse
 from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from timeline.document.answers import moment
+from timeline.document.form import written
 from timeline.models.editions import State
 from timeline.public import conditional
+from timeline.public.api import edge
 from timeline.public.catalogue import NUMBERED, Ordered
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.filters import ID_AND_SLUG
 from timeline.public.parameters import NoParameters, OneDocument, Paging
 from timeline.public.problems import BadQuery, Gone, Several, errors_of, unknown, wrong_value
 from timeline.public.renderers import Acceptable, Answer, PublishedJSON, Table
+from timeline.seals import texts
 
 MOST_NAMESAKES = 10
-COLUMNS = (
-    "pk", "state", "reason", "slug", "updated_at",
-    "edition__number", "edition__digest", "edition__document",
-)  # fmt: skip
+# What the compact view leaves out, of a document and of what is derived from it.
+LEFT_OUT = {"full": (), "compact": ("sources", "statements")}
 
 
 class PublicView(APIView):
     """A view that only reads, refuses parameters it does not know, and answers any origin."""
 
+    name = ""
     http_method_names = ["get", "head", "options"]
     content_negotiation_class = Acceptable
     parameters: type[forms.Form] = NoParameters
@@ -63,6 +63,16 @@ class PublicView(APIView):
         if suffix := getattr(self.request.accepted_renderer, "suffix", ""):
             headers["Content-Disposition"] = f'attachment; filename="{answer.resource}.{suffix}"'
         return self.answer(answer, tag, **headers)
+
+    def send_one(
+        self, found: edge.Whole, address: "Address", *, without: tuple[str, ...] = ()
+    ) -> HttpResponse:
+        """One document, unless the caller has it."""
+        tag = self.tag(written(found.head), found.stored, found.derived, *without)
+        if conditional.is_held(self.request, tag):
+            return self.not_modified(tag)
+        answer = Answer(self.name, [found], address.site, address.whole, without=without)
+        return self.answer(answer, tag)
 
     def not_modified(self, tag: str) -> HttpResponse:
         """304: the caller has the answer."""
@@ -106,19 +116,17 @@ def site_of(request: HttpRequest) -> str:
 class ListView(PublicView):
     """A list a page at a time, by keyset, in one query beside the counter's."""
 
-    name = ""
     parameters = Paging
     filters: type[Ordered]
     renderer_classes = [PublishedJSON, Table]
-    columns: tuple[str, ...] = ("edition__document",)
 
     def rows(self) -> QuerySet:
         """Every row that may be found."""
         raise NotImplementedError
 
-    def document(self, row, asked: dict) -> str:
-        """A row's document as JSON."""
-        return getattr(row, self.columns[0])
+    def found(self, row: Any, site: str) -> edge.Whole | dict[str, Any]:
+        """What stands for a row in the list."""
+        return edge.of_row(row, site)
 
     def get(self, request):
         """One page of what the filters find."""
@@ -131,7 +139,7 @@ class ListView(PublicView):
         found, (key, descending) = filters.qs, filters.order
         try:
             page = paginate(
-                found.values_list(*dict.fromkeys((key, *self.columns)), named=True),
+                found,
                 cursor=asked["cursor"],
                 size=asked["page_size"],
                 descending=descending,
@@ -150,10 +158,11 @@ class ListView(PublicView):
         return self.send(
             Answer(
                 resource=self.name,
-                documents=[self.document(row, asked) for row in page.rows],
+                documents=[self.found(row, address.site) for row in page.rows],
                 site=address.site,
                 address=address.whole,
                 many=True,
+                without=LEFT_OUT[asked.get("view", "full")],
                 members=turns | counted,
                 **turns,
             ),
@@ -164,7 +173,7 @@ class ListView(PublicView):
 class DetailView(PublicView):
     """One subject by its public id or its slug; 410 and the reason when it has been withdrawn."""
 
-    name = kind = ""
+    kind = ""
     parameters: type[forms.Form] = OneDocument
     renderer_classes = [PublishedJSON]
 
@@ -172,70 +181,40 @@ class DetailView(PublicView):
         """Every subject that is or was public."""
         raise NotImplementedError
 
-    def shape(self, document: str, asked: dict) -> str:
-        """The document as asked for."""
-        return document
-
-    def get(self, request, ident: str):
+    def get(self, request, ident: str = ""):
         """The document as published."""
         asked = self.read(request)
         row = self.find(ident)
-        if row["state"] == State.WITHDRAWN:
-            raise Gone(**self.notice(row))
-        edition = (row["edition__digest"], row["edition__number"])
-        tag = self.tag(row["pk"], *edition, site_of(request), asked.get("view", ""))
-        if conditional.is_held(request, tag):
-            return self.not_modified(tag)
-        answer = Answer(
-            resource=self.name,
-            documents=[self.shape(row["edition__document"], asked)],
-            site=site_of(request),
-            address=Address(request).whole,
-        )
-        return self.answer(answer, tag)
+        address = Address(request)
+        found = edge.of_row(row, address.site)
+        if row.state == State.WITHDRAWN:
+            raise Gone(**notice(row, found))
+        return self.send_one(found, address, without=LEFT_OUT[asked.get("view", "full")])
 
-    def find(self, ident: str) -> Mapping[str, Any]:
+    def find(self, ident: str) -> Any:
         """The row that is meant. An id decides; a slug does where one subject alone has it."""
         match = ID_AND_SLUG.fullmatch(ident)
         rows = list(
             self.rows()
             .filter(Q(pk=match[1]) | Q(slug=ident) if match else Q(slug=ident))
-            .order_by("pk")
-            .values(*COLUMNS)[:MOST_NAMESAKES]
+            .order_by("pk")[:MOST_NAMESAKES]
         )
-        if match and (named := [row for row in rows if row["pk"] == match[1]]):
+        if match and (named := [row for row in rows if row.pk == match[1]]):
             return named[0]
-        live = [row for row in rows if row["state"] == State.PUBLISHED]
+        live = [row for row in rows if row.state == State.PUBLISHED]
         if len(live) > 1 or (not live and len(rows) > 1):
-            raise Several(
-                [self.request.build_absolute_uri(self.address(row["pk"])) for row in live or rows]
-            )
+            site = site_of(self.request)
+            raise Several([edge.api_address(site, self.kind, row.pk) for row in live or rows])
         if not rows:
             raise Http404
         return (live or rows)[0]
 
-    def address(self, public_id: str) -> str:
-        """Where a subject of this kind stands in the API."""
-        return reverse(f"api:{self.kind}", args=[public_id])
 
-    def notice(self, row: Mapping[str, Any]) -> dict:
-        """What stands in the place of what has been withdrawn."""
-        public_id, number = row["pk"], row["edition__number"]
-        return {
-            "id": public_id,
-            "reason": row["reason"],
-            "withdrawn_at": moment(row["updated_at"]),
-            "edition": {
-                "number": number,
-                "digest": row["edition__digest"],
-                # As it was called then; the path of its page for readers.
-                "url": self.request.build_absolute_uri(
-                    json.loads(row["edition__document"])["edition"]["url"]
-                ),
-            },
-        }
-
-
-def moment(when) -> str:
-    """A moment as documents write it."""
-    return when.isoformat(timespec="seconds").replace("+00:00", "Z")
+def notice(row: Any, last: edge.Whole) -> dict:
+    """What stands in the place of what has been withdrawn."""
+    return {
+        "id": row.pk,
+        "reason": texts(row.reason),
+        "withdrawn_at": moment(row.updated_at),
+        "edition": {key: last.head["edition"][key] for key in ("number", "digest", "url")},
+    }

@@ -4,10 +4,12 @@ import json
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
+from timeline.document.form import direction
+from timeline.document.versions import opened
 from timeline.models.editions import Entry, Profile, Quotation
 from timeline.public import conditional
+from timeline.public.api.edge import api_address, page_address
 from timeline.public.api.profiles import KINDS
 from timeline.public.api.reading import Address, PublicView
 from timeline.public.parameters import Query
@@ -16,8 +18,6 @@ from timeline.public.schema import SEARCH
 from timeline.public.search import having_words, holds_words
 
 FIRST = 10  # hits of each resource
-# What a hit says of its subject: enough to show it and to ask for the whole.
-_SAID = ("type", "id", "slug", "url", "name", "exact", "lang", "dir")
 
 
 @SEARCH
@@ -37,20 +37,20 @@ class Search(PublicView):
             told = "Write a word to look for: one letter or digit at least."
             raise BadQuery([wrong_value("q", typed, told)], self.parameters.base_fields)
         found = [
-            self.hits(name, having_words(rows, typed), typed, column)
+            self.hits(name, having_words(rows, typed), typed, column, address.site)
             for name, (rows, column) in _lists().items()
         ]
         return self.answer({"q": typed, "results": [hits for hits in found if hits["first"]]}, tag)
 
-    def hits(self, resource: str, rows: QuerySet, typed: str, column: str) -> dict:
+    def hits(self, resource: str, rows: QuerySet, typed: str, column: str, site: str) -> dict:
         """The first of a list, and the address of all of it."""
         found = list(rows.order_by("position").values_list(column, flat=True)[: FIRST + 1])
-        list_address = self.request.build_absolute_uri(reverse(f"api:{resource}"))
+        brief = _quote if resource == "statements" else _subject
         return {
             "resource": resource,
-            "url": f"{list_address}?{urlencode({'q': typed})}",
+            "url": f"{api_address(site, resource)}?{urlencode({'q': typed})}",
             "more": len(found) > FIRST,
-            "first": [_brief(json.loads(document)) for document in found[:FIRST]],
+            "first": [brief(text, site) for text in found[:FIRST]],
         }
 
 
@@ -66,7 +66,23 @@ def _lists() -> dict[str, tuple[QuerySet, str]]:
     }
 
 
-def _brief(document: dict) -> dict:
-    named = {"name": document["title"]} if document.get("type") == "event" else {}
-    said = {key: document[key] for key in _SAID if key in document}
-    return {"type": "statement"} | named | said
+def _subject(text: str, site: str) -> dict:
+    """Enough of a subject to show it and to ask for the whole."""
+    document = opened(text)
+    return {
+        **{key: document[key] for key in ("type", "id", "slug", "path")},
+        "url": api_address(site, document["type"], document["id"]),
+        "html_url": page_address(site, document["path"]),
+        "title": document["title"] or document.get("designation", {}),
+    }
+
+
+def _quote(text: str, site: str) -> dict:
+    statement = json.loads(text)
+    return {
+        **{key: statement[key] for key in ("type", "id", "path")},
+        "url": api_address(site, "statement", statement["id"]),
+        "html_url": f"{site}{statement['path']}",
+        **{key: statement[key] for key in ("exact", "lang")},
+        "dir": direction(statement["lang"]),
+    }

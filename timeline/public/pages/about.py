@@ -1,26 +1,28 @@
 """What the timeline says of itself: what it covers and since when, how to read and check it."""
 
-import json
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from timeline.models.editions import Edition, Profile, State
+from timeline.document import answers
+from timeline.models.editions import Profile, State
 from timeline.public import revisions
-from timeline.public.pages.answering import for_readers, masthead, render
-from timeline.public.pages.editions import earlier, editions_of
+from timeline.public.pages.answering import for_readers, render
+from timeline.public.pages.editions import editions_of, with_the_one_before
 
 
 @for_readers
 def about(request: HttpRequest) -> HttpResponse:
     """What the timeline covers, how its sources were chosen, and what is missing."""
-    document = masthead()
+    rows = Profile.published.filter(kind="timeline", state=State.PUBLISHED)
+    row = rows.select_related("edition").first()
+    document = answers.of_row(row) if row else None
     return render(
         request,
         "timeline/about.html",
         "/about/",
+        masthead=document,
         document=document,
-        editions=editions_of("timeline", document["id"]) if document else [],
+        editions=editions_of("timeline", row.pk) if row else [],
     )
 
 
@@ -33,20 +35,16 @@ def method(request: HttpRequest) -> HttpResponse:
 @for_readers
 def timeline_edition(request: HttpRequest, number: int) -> HttpResponse:
     """What the timeline said of itself in a numbered edition."""
-    row = get_object_or_404(Edition.published, kind="timeline", number=number)
-    current = get_object_or_404(
-        Profile.published.select_related("edition"), pk=row.subject_id, kind="timeline"
-    )
-    document = json.loads(row.document)
-    before = earlier(row)
+    current = get_object_or_404(Profile.published.select_related("edition"), kind="timeline")
+    document, before = with_the_one_before("timeline", current.pk, number)
     return render(
         request,
         "timeline/about.html",
         document["edition"]["url"],
         document=document,
-        editions=editions_of("timeline", row.subject_id),
+        editions=editions_of("timeline", current.pk),
         reading_edition=True,
-        changes=revisions.changes(before, document) if before else None,
-        current=json.loads(current.edition.document),
+        changes=before and revisions.changes(before, document),
+        current=answers.of_row(current),
         withdrawn=current.state == State.WITHDRAWN,
     )

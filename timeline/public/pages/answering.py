@@ -1,6 +1,5 @@
 """How every page answers: laid out under the masthead, refused, moved, withdrawn, in a language."""
 
-import json
 from functools import wraps
 from http import HTTPStatus
 from typing import Any
@@ -17,6 +16,8 @@ from django.shortcuts import render as render_template
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from timeline.document.shapes import Timeline
+from timeline.document.versions import opened
 from timeline.models.editions import Profile, State
 from timeline.public import conditional, languages
 
@@ -28,9 +29,8 @@ def for_readers(view):
     @require_safe
     @wraps(view)
     def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        tag = conditional.entity_tag(
-            conditional.latest_change(), request.build_absolute_uri(), settings.CONTACT_EMAIL
-        )
+        request.record = latest, _seal = conditional.head()  # type: ignore[attr-defined]
+        tag = conditional.entity_tag(latest, request.build_absolute_uri(), settings.CONTACT_EMAIL)
         if conditional.is_held(request, tag):
             response: HttpResponse = HttpResponseNotModified()
         else:
@@ -43,37 +43,31 @@ def for_readers(view):
     return wrapped
 
 
-def masthead() -> dict[str, Any] | None:
+def masthead() -> Timeline | None:
     """The timeline's own document, once it is published."""
-    row = (
-        Profile.published.filter(kind="timeline", state=State.PUBLISHED)
-        .select_related("edition")
-        .first()
-    )
-    return json.loads(row.edition.document) if row else None
+    rows = Profile.published.filter(kind="timeline", state=State.PUBLISHED)
+    text = rows.values_list("edition__document", flat=True).first()
+    return opened(text) if text else None
 
 
 def render(
     request: HttpRequest, template: str, address: str, *, status: int = 200, **context
 ) -> HttpResponse:
-    """`address` is the page's path without a language, under which it stands in all four."""
-    context |= {
-        "address": address,
-        "masthead": masthead(),
-        "contact_email": settings.CONTACT_EMAIL,
-    }
+    """`address` is the page's path without a language, under which it stands in each."""
+    if "masthead" not in context:
+        context["masthead"] = masthead()
+    context |= {"address": address, "contact_email": settings.CONTACT_EMAIL}
     return render_template(request, template, context, status=status)
 
 
-def withdrawn(request: HttpRequest, document: dict[str, Any], reason: dict) -> HttpResponse:
+def withdrawn(request: HttpRequest, document: Any, reason: dict[str, str]) -> HttpResponse:
     """410, with the reason: a withdrawal leaves a notice at the address."""
     return render(
         request,
         "timeline/withdrawn.html",
-        document["url"],
+        document["path"],
         status=HTTPStatus.GONE,
         document=document,
-        heading=document["title"] if document["type"] == "event" else document["name"],
         reason=reason,
     )
 
@@ -89,10 +83,10 @@ def sorry(request: HttpRequest, status: HTTPStatus, title: str, detail: str) -> 
     return render_template(request, "error.html", context, status=status)
 
 
-def moved(request: HttpRequest, url: str) -> HttpResponse:
+def moved(request: HttpRequest, path: str) -> HttpResponse:
     """301 to the address as it is now, with whatever was asked there."""
     query = request.META.get("QUERY_STRING", "")
-    address = f"/{languages.active()}{url}"
+    address = f"/{languages.active()}{path}"
     return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
 
 

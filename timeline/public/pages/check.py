@@ -4,7 +4,6 @@ The server only says which quotes there are. It never sees the copy: the page ma
 (see the policy below), and goes on working with the network off.
 """
 
-import json
 import re
 from typing import Any
 
@@ -16,6 +15,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from timeline.document import answers
+from timeline.document.form import path_of
+from timeline.document.versions import opened
 from timeline.models.editions import EntryTerm, Profile, Quotation, State
 from timeline.public import languages, reading
 from timeline.public.addresses import Ident
@@ -49,13 +51,13 @@ def check(request: HttpRequest) -> HttpResponse:
     counts = used.filter(source_id__in=ids).order_by().values_list("source_id")
     counted = dict(counts.annotate(Count("pk")))
     sources = [
-        json.loads(row.edition.document) | {"quotes": counted.get(row.pk, 0)} for row in page.rows
+        opened(row.edition.document) | {"quotes": counted.get(row.pk, 0)} for row in page.rows
     ]
     return render(
         request,
         "timeline/check.html",
         request.get_full_path().removeprefix(f"/{languages.active()}"),
-        sources=sorted(sources, key=lambda item: languages.choose(item["name"]).words.casefold()),
+        sources=sorted(sources, key=lambda item: languages.name_of(item).words.casefold()),
         page=page,
         list_query="",
     )
@@ -66,11 +68,11 @@ def check(request: HttpRequest) -> HttpResponse:
 def check_source(request: HttpRequest, ident: Ident) -> HttpResponse:
     """One article's quotes, in the order of its text, with what a browser needs to find them."""
     row = get_object_or_404(Profile.published.select_related("edition"), pk=ident.id, kind="source")
-    document = json.loads(row.edition.document)
+    document = answers.of_row(row)
     if row.state == State.WITHDRAWN:
         return withdrawn(request, document, row.reason)
     if ident.slug != row.slug:
-        return moved(request, f"{document['url']}check/")
+        return moved(request, f"{document['path']}check/")
     placed = Concat(
         LPad(Cast("start", CharField()), 10, Value("0")), "statement_id", output_field=CharField()
     )
@@ -85,7 +87,7 @@ def check_source(request: HttpRequest, ident: Ident) -> HttpResponse:
         return refuse(request, str(error))
     used_at = _first_uses([found.pk for found in page.rows])
     quotes = [
-        reading.quote(json.loads(found.document), number) | {"used_at": used_at.get(found.pk)}
+        reading.quotation(found, number) | {"used_at": used_at.get(found.pk)}
         for number, found in enumerate(page.rows, 1)
     ]
     return render(
@@ -107,11 +109,10 @@ def check_source(request: HttpRequest, ident: Ident) -> HttpResponse:
 def _first_uses(statement_ids: list[str]) -> dict[str, str]:
     """Where each quote stands on the page of the first event it holds up."""
     terms = EntryTerm.published.filter(kind="statement", value__in=statement_ids)
-    found = {}
-    for term in terms.select_related("entry").order_by("-position"):
-        slug = f"-{term.entry.slug}" if term.entry.slug else ""
-        found[term.value] = f"/events/{term.entry_id}{slug}/#q-{term.value}"
-    return found
+    return {
+        term.value: f"{path_of('event', term.entry_id, term.entry.slug)}#q-{term.value}"
+        for term in terms.select_related("entry").order_by("-position")
+    }
 
 
 def _sought(quote: dict[str, Any]) -> dict[str, Any]:
@@ -123,8 +124,8 @@ def _sought(quote: dict[str, Any]) -> dict[str, Any]:
         "start": anchor["start"],
         "end": anchor["end"],
         "digest": anchor["text_digest"],
-        "before": anchor["prefix"][-1:],
-        "after": anchor["suffix"][:1],
+        "before": (anchor["prefix"] or "")[-1:],
+        "after": (anchor["suffix"] or "")[:1],
     }
 
 

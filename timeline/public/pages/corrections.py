@@ -1,10 +1,11 @@
 """Every correction and withdrawal, the newest first: what was changed, and why."""
 
-import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from timeline.document.answers import edition_path
+from timeline.document.versions import opened
 from timeline.models.editions import Change, Edition
 from timeline.public import languages
 from timeline.public.cursors import BadCursor, paginate
@@ -44,15 +45,19 @@ def _with_documents(changes) -> list[dict[str, Any]]:
         digest__in={change.digest for change in changes},
     )
     found = {
-        (row.kind, row.subject_id, row.number): json.loads(row.document)
+        (row.kind, row.subject_id, row.number): opened(row.document)
         for row in rows.only("kind", "subject_id", "number", "document")
     }
-    return [
-        {
-            "row": change,
-            "document": found[change.kind, change.subject_id, change.edition_number],
-            "withdrawn": change.action == Change.Action.WITHDRAWN,
-            "day": change.at.date().isoformat(),
-        }
-        for change in changes
-    ]
+    told = []
+    for change in changes:
+        document = found[change.kind, change.subject_id, change.edition_number]
+        told.append(
+            {
+                "row": change,
+                "document": document,
+                "edition_path": edition_path(document, change.edition_number),
+                "withdrawn": change.action == Change.Action.WITHDRAWN,
+                "day": change.at.date().isoformat(),
+            }
+        )
+    return told

@@ -1,13 +1,14 @@
 """Numbered editions, each at its own address for good, and how one is cited."""
 
-import json
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from timeline import edtf
+from timeline.document import answers, shapes
+from timeline.document.versions import opened
 from timeline.models.editions import Edition, Entry, Profile, State
 from timeline.public import citations, languages, reading, revisions
 from timeline.public.addresses import Ident
@@ -17,26 +18,26 @@ from timeline.public.pages.answering import for_readers, masthead, moved, render
 @for_readers
 def edition(request: HttpRequest, ident: Ident, kind: str, number: int) -> HttpResponse:
     """A numbered edition as it was published, with a word on what has become of it since."""
-    row = get_object_or_404(Edition.published, kind=kind, subject_id=ident.id, number=number)
-    document = json.loads(row.document)
+    document, before = with_the_one_before(kind, ident.id, number)
     if request.path != f"/{languages.active()}{document['edition']['url']}":
         return moved(request, document["edition"]["url"])
+    timeline = masthead()
     rows: Any = Entry.published if kind == "event" else Profile.published
     current = get_object_or_404(rows.select_related("edition"), pk=ident.id)
-    before = earlier(row)
     template = kind if kind in ("event", "source") else "profile"
     return render(
         request,
         f"timeline/{template}.html",
         document["edition"]["url"],
+        masthead=timeline,
         document=document,
         kind=kind,
-        reading=reading.event(document) if kind == "event" else None,
+        reading=reading.event(document, checked_days(document)) if kind == "event" else None,
         editions=editions_of(kind, ident.id),
         edition_url=request.build_absolute_uri(document["edition"]["url"]),
         reading_edition=True,
-        changes=revisions.changes(before, document) if before else None,
-        current=json.loads(current.edition.document),
+        changes=before and revisions.changes(before, document, reading.kinds_in(timeline)),
+        current=answers.of_row(current),
         withdrawn=current.state == State.WITHDRAWN,
     )
 
@@ -53,7 +54,7 @@ FORMS = {
 def cite(request: HttpRequest, ident: Ident, number: int, form: str) -> HttpResponse:
     """An event's edition as reference managers read it, in the reader's language."""
     row = get_object_or_404(Edition.published, kind="event", subject_id=ident.id, number=number)
-    document = json.loads(row.document)
+    document = answers.of_edition(row)
     address = f"{document['edition']['url']}cite.{form}"
     if request.path != f"/{languages.active()}{address}":
         return moved(request, address)
@@ -89,11 +90,23 @@ def in_words(cited: citations.Citation) -> str:
     return _("“%(title)s”. Isnad, edition %(number)s, %(date)s.") % said
 
 
-def earlier(row: Edition) -> dict[str, Any] | None:
-    """The document of the edition before."""
-    rows = Edition.published.filter(kind=row.kind, subject_id=row.subject_id, number=row.number - 1)
-    text = rows.values_list("document", flat=True).first()
-    return json.loads(text) if text else None
+def with_the_one_before(kind: str, public_id: str, number: int) -> tuple[Any, Any | None]:
+    """An edition as it is read, and the document of the edition before, in one query."""
+    rows = Edition.published.filter(
+        kind=kind, subject_id=public_id, number__in=(number - 1, number)
+    )
+    found = {row.number: row for row in rows}
+    if number not in found:
+        raise Http404
+    before = found.get(number - 1)
+    return answers.of_edition(found[number]), before and opened(before.document)
+
+
+def checked_days(document: shapes.Event) -> dict[str, str]:
+    """On which day each text that an event's quotes stand in was checked, by its digest."""
+    rows = Profile.published.filter(pk__in=[source["id"] for source in document["sources"]])
+    sources = map(opened, rows.values_list("edition__document", flat=True))
+    return {text["digest"]: text["checked_on"] for source in sources for text in source["texts"]}
 
 
 def editions_of(kind: str, public_id: str) -> list[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """An event's page, and the address of a quote, which leads to one."""
 
-import json
 from http import HTTPStatus
 from typing import Any
 
@@ -9,11 +8,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from timeline.document import answers
+from timeline.document.form import path_of
 from timeline.models.editions import Entry, EntryTerm, Quotation, State
 from timeline.public import languages, reading
 from timeline.public.addresses import Ident
 from timeline.public.pages.answering import for_readers, moved, render, sorry, withdrawn
-from timeline.public.pages.editions import editions_of
+from timeline.public.pages.editions import checked_days, editions_of
 from timeline.public.pages.timeline import standing_alone
 from timeline.public.representations import linked
 
@@ -22,18 +23,18 @@ from timeline.public.representations import linked
 def event(request: HttpRequest, ident: Ident) -> HttpResponse:
     """One event with everything that holds it up."""
     entry = get_object_or_404(Entry.published.select_related("edition"), pk=ident.id)
-    document = json.loads(entry.edition.document)
+    document = answers.of_row(entry)
     if entry.state == State.WITHDRAWN:
         return withdrawn(request, document, entry.reason)
     if ident.slug != entry.slug:
-        return moved(request, document["url"])
+        return moved(request, document["path"])
     before, after = _neighbours(entry)
     return render(
         request,
         "timeline/event.html",
-        document["url"],
+        document["path"],
         document=document,
-        reading=reading.event(document),
+        reading=reading.event(document, checked_days(document)),
         parts=_cards(Entry.published.live().filter(parent_id=entry.pk)),
         occasioned=_cards(Entry.published.live().having("occasion", entry.pk)),
         before=before,
@@ -54,11 +55,8 @@ def statement(request: HttpRequest, statement_id: str) -> HttpResponse:
         .first()
     )
     if term is not None:
-        entry = term.entry
-        slug = f"-{entry.slug}" if entry.slug else ""
-        return HttpResponseRedirect(
-            f"/{languages.active()}/events/{entry.pk}{slug}/#q-{statement_id}"
-        )
+        path = path_of("event", term.entry_id, term.entry.slug)
+        return HttpResponseRedirect(f"/{languages.active()}{path}#q-{statement_id}")
     get_object_or_404(Quotation.published, pk=statement_id)
     return sorry(
         request,
@@ -70,7 +68,7 @@ def statement(request: HttpRequest, statement_id: str) -> HttpResponse:
 
 def _cards(entries: QuerySet[Entry]) -> list[dict[str, Any]]:
     rows = entries.select_related("edition").order_by("position")
-    return [reading.card(json.loads(row.edition.document)) for row in rows]
+    return [reading.card(answers.of_row(row)) for row in rows]
 
 
 def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
@@ -84,4 +82,4 @@ def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
         level.filter(position__lt=entry.position).order_by("-position").first(),
         level.filter(position__gt=entry.position).order_by("position").first(),
     )
-    return [row and reading.card(json.loads(row.edition.document)) for row in found]
+    return [row and reading.card(answers.of_row(row)) for row in found]

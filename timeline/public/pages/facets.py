@@ -4,10 +4,10 @@ Values of one facet widen each other, so what is counted for a facet disregards 
 it: the number beside a value is what would be found with it alone there.
 """
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import Count
 from django.http import QueryDict
@@ -16,9 +16,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.collation import sort_key
-from timeline import edtf
+from timeline import edtf, labels
+from timeline.document import shapes
+from timeline.document.form import direction
+from timeline.document.versions import opened
 from timeline.models.editions import Change, Entry, EntryTerm, Profile
-from timeline.public import languages, vocabulary
+from timeline.public import languages
 from timeline.public.filters import NOT_STATED, EventFilter, Referring
 from timeline.public.languages import Text
 
@@ -56,7 +59,6 @@ MANNERS: dict[str, str | Promise] = {
     "order": gettext_lazy("Order"),
 }
 _CODED = {
-    "kind": "event_kind",
     "standing": "standing",
     "statement_kind": "statement_kind",
     "facet": "facet",
@@ -237,16 +239,12 @@ def address(data: QueryDict) -> str:
     return f"?{query}" if query else "./"
 
 
-def coded(parameter: str, code: str) -> str:
-    """The word for a code of a parameter; the code itself where readers have none."""
-    return vocabulary.word(_CODED[parameter], code) if parameter in _CODED else code
-
-
 class Names:
     """What terms are called in the reader's language, read in one query for all profiles, and one
-    for events where an address names any."""
+    for events where an address names any; `kinds` of event by code."""
 
-    def __init__(self, terms: Terms):
+    def __init__(self, terms: Terms, kinds: Mapping[str, shapes.Text]):
+        self.kinds = kinds
         wanted = {term for kind in _PROFILES for term in terms.get(kind, ()) if term}
         rows = Profile.published.filter(pk__in=wanted, state="published")
         self.documents = _documents(rows)
@@ -255,21 +253,26 @@ class Names:
 
     def __call__(self, parameter: str, term: str) -> Text:
         if document := self.documents.get(term):
-            return name_in(document)
+            return languages.name_of(document)
+        return self.coded(parameter, term)
+
+    def coded(self, parameter: str, code: str) -> Text:
+        """The words for a code of a parameter. What nobody has published is said back as it was
+        typed."""
         own = languages.active()
-        say = partial(Text, language=own, direction=languages.direction(own), other=False)
-        if parameter == "outlet" and not term:
-            return say(_("not stated"))
-        if parameter == "language":
-            return say(languages.language_name(term))
-        if parameter in ("actor_country", "place_country"):
-            return say(languages.country_name(term))
-        if parameter in _CODED:
-            return say(coded(parameter, term))
-        if parameter in ("from", "to"):
-            return say(edtf.say(term, own))
-        # What nobody has published is said back as it was typed.
-        return say(term)
+        if parameter == "kind" and code in self.kinds:
+            return languages.choose(self.kinds[code])
+        if parameter == "outlet" and not code:
+            code = _("not stated")
+        elif parameter == "language":
+            code = languages.language_name(code)
+        elif parameter in ("actor_country", "place_country"):
+            code = languages.country_name(code)
+        elif parameter in _CODED:
+            code = labels.word(_CODED[parameter], code)
+        elif parameter in ("from", "to"):
+            code = edtf.say(code, own)
+        return Text(code, own, direction(own), False)
 
     def given(self, parameter: str, term: str) -> str:
         """A term as addresses hold it: an id with its slug, for whoever reads the address."""
@@ -280,16 +283,7 @@ class Names:
         return term
 
 
-def _documents(rows) -> dict[str, dict]:
+def _documents(rows) -> dict[str, Any]:
     return {
-        public_id: json.loads(text)
-        for public_id, text in rows.values_list("pk", "edition__document")
+        public_id: opened(text) for public_id, text in rows.values_list("pk", "edition__document")
     }
-
-
-def name_in(document: dict) -> Text:
-    """What a document's subject is called; a printed title in the language it is printed in."""
-    if document.get("type") == "source" and document["title"]:
-        tag = document["language"]
-        return Text(document["title"], tag, languages.direction(tag) if tag else "auto", True)
-    return languages.choose(document["title" if document["type"] == "event" else "name"])

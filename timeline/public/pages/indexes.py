@@ -1,17 +1,15 @@
 """Lists of all actors, places, topics, series, outlets and sources, for whoever looks for one."""
 
-import json
-
 from django.db.models import CharField, Count, Value
 from django.db.models.functions import Concat
 from django.http import HttpRequest, HttpResponse
 
 from config.collation import sort_key
+from timeline.document.versions import opened
 from timeline.models.editions import Profile, State
 from timeline.public import languages
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages.answering import for_readers, refuse, render
-from timeline.public.pages.facets import name_in
 from timeline.public.pages.profiles import of_kind
 
 PAGE_SIZE = 200
@@ -37,9 +35,9 @@ def index(request: HttpRequest, kind: str) -> HttpResponse:
         return refuse(request, str(error))
     terms = of_kind(kind).filter(value__in=[row.pk for row in page.rows]).order_by()
     counts = dict(terms.values_list("value").annotate(Count("entry_id", distinct=True)))
-    found = [json.loads(row.edition.document) for row in page.rows]
+    found = [opened(row.edition.document) for row in page.rows]
     own = languages.active()
-    found.sort(key=lambda document: sort_key(name_in(document).words, own))
+    found.sort(key=lambda document: sort_key(languages.name_of(document).words, own))
     return render(
         request,
         "timeline/index.html",

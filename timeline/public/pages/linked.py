@@ -4,8 +4,9 @@ Only what the documents say: a date that schema.org cannot write without making 
 is, is left out.
 """
 
-from typing import Any
+from typing import Any, cast
 
+from timeline.document.shapes import Source
 from timeline.public import languages
 from timeline.public.representations.linked import CONTEXT, PLAIN, SOURCE_TYPES, TYPES
 
@@ -26,11 +27,11 @@ def events(cards: list[Document], *, name: str, site: str) -> Document:
 
 
 def _event(card: Document, site: str) -> Document:
-    first, _, last = card["date"]["edtf"].partition("/")
+    first, _, last = (card["date"]["edtf"] or "").partition("/")
     found: Document = {
         "@type": "Event",
-        "@id": f"{site}{card['url']}",
-        "url": f"{site}/{languages.active()}{card['url']}",
+        "@id": f"{site}{card['path']}",
+        "url": f"{site}/{languages.active()}{card['path']}",
         "name": languages.choose(card["title"]).words,
     }
     if PLAIN.fullmatch(first) and (not last or PLAIN.fullmatch(last)):
@@ -38,7 +39,7 @@ def _event(card: Document, site: str) -> Document:
     if card["place"]:
         found["location"] = {
             "@type": "Place",
-            "name": languages.choose(card["place"]["name"]).words,
+            "name": languages.choose(card["place"]["title"]).words,
         }
     return found
 
@@ -47,22 +48,21 @@ def profile(document: Document, *, site: str) -> Document:
     """An actor, place, topic, series, outlet or source, with all its spellings."""
     kind = document["type"]
     own = {
-        "actor": TYPES.get(document.get("kind", ""), "Organization"),
+        "actor": TYPES.get(document.get("kind") or "", "Organization"),
         "place": "Place",
         "topic": "Thing",
         "series": "EventSeries",
         "outlet": "NewsMediaOrganization",
-        "source": SOURCE_TYPES.get(document.get("kind", ""), "CreativeWork"),
+        "source": SOURCE_TYPES.get(document.get("kind") or "", "CreativeWork"),
     }[kind]
     found: Document = {
         "@context": CONTEXT,
         "@type": own,
-        "@id": f"{site}{document['url']}",
-        "url": f"{site}/{languages.active()}{document['url']}",
-        "name": languages.choose(document["name"]).words,
+        "@id": f"{site}{document['path']}",
+        "url": f"{site}/{languages.active()}{document['path']}",
+        "name": languages.name_of(document).words,
     }
-    spellings = document.get("aliases") or document.get("spellings") or []
-    if spellings := list(dict.fromkeys(spelling["text"] for spelling in spellings)):
+    if spellings := list(dict.fromkeys(alias["text"] for alias in document["aliases"])):
         found["alternateName"] = spellings
     if description := languages.choose(document.get("description") or {}).words:
         found["description"] = description
@@ -72,22 +72,22 @@ def profile(document: Document, *, site: str) -> Document:
             "latitude": document["latitude"],
             "longitude": document["longitude"],
         }
-    return found | _of_a_source(document, site) if kind == "source" else found
+    return found | _of_a_source(cast(Source, document), site) if kind == "source" else found
 
 
-def _of_a_source(document: Document, site: str) -> Document:
-    outlet = document["outlet"]
+def _of_a_source(document: Source, site: str) -> Document:
+    outlet, published = document["outlet"], document["published"]
     said = {
-        "headline": document["title"],
-        "inLanguage": document["language"],
-        "datePublished": document["published"] if PLAIN.fullmatch(document["published"]) else "",
-        "sameAs": document["canonical_url"],
+        "headline": languages.printed_title(document),
+        "inLanguage": document["lang"],
+        "datePublished": published if published and PLAIN.fullmatch(published) else "",
+        "sameAs": document["address"],
         "author": {"@type": "Thing", "name": document["byline"]} if document["byline"] else None,
         "publisher": outlet
         and {
             "@type": "NewsMediaOrganization",
-            "@id": f"{site}{outlet['url']}",
-            "name": languages.choose(outlet["name"]).words,
+            "@id": f"{site}{outlet['path']}",
+            "name": languages.choose(outlet["title"]).words,
         },
     }
     return {key: value for key, value in said.items() if value}

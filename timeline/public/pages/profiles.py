@@ -3,7 +3,6 @@
 A source's is made of its quotes, in the order of its text, each with the events it holds up.
 """
 
-import json
 from collections.abc import Iterable
 
 from django.db.models import CharField, Value
@@ -12,6 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from config.collation import sort_key
+from timeline.document import answers, shapes
+from timeline.document.answers import PublishedEvent
+from timeline.document.versions import opened
 from timeline.models.editions import Entry, EntryTerm, Profile, Quotation, State
 from timeline.public import languages, reading
 from timeline.public.addresses import Ident
@@ -19,7 +21,6 @@ from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages import linked
 from timeline.public.pages.answering import for_readers, moved, refuse, render, withdrawn
 from timeline.public.pages.editions import editions_of
-from timeline.public.pages.facets import name_in
 from timeline.public.pages.timeline import PAGE_SIZE
 from timeline.public.reading import Document
 
@@ -31,11 +32,11 @@ TERMS = {"actor": ("actor", "speaker")}
 def profile(request: HttpRequest, ident: Ident, kind: str) -> HttpResponse:
     """An actor, place, topic, series, outlet or source, and the events that have to do with it."""
     row = get_object_or_404(Profile.published.select_related("edition"), pk=ident.id, kind=kind)
-    document = json.loads(row.edition.document)
+    document = answers.of_row(row)
     if row.state == State.WITHDRAWN:
         return withdrawn(request, document, row.reason)
     if ident.slug != row.slug:
-        return moved(request, document["url"])
+        return moved(request, document["path"])
     tell = _quotes if kind == "source" else _events
     try:
         told = tell(row, cursor=request.GET.get("cursor"))
@@ -68,7 +69,7 @@ def _events(row: Profile, *, cursor: str | None) -> Document:
         cursor=cursor,
         size=PAGE_SIZE,
     )
-    documents = [json.loads(entry.edition.document) for entry in page.rows]
+    documents = [answers.of_row(entry) for entry in page.rows]
     cards = [reading.card(document) for document in documents]
     told: Document = {"page": page}
     if row.kind == "actor":
@@ -84,8 +85,9 @@ def _events(row: Profile, *, cursor: str | None) -> Document:
     return told | {"years": reading.by_year_and_month([*zip(positions, cards, strict=True)])}
 
 
-def _said(document: Document, actor: str, seen: set[str]) -> list[Document]:
+def _said(document: shapes.Event, actor: str, seen: set[str]) -> list[Document]:
     """The actor's words in an event; a quote that holds up several is shown at the first."""
+    sources = {source["id"]: source for source in document["sources"]}
     found = [
         statement
         for statement in document["statements"]
@@ -94,21 +96,22 @@ def _said(document: Document, actor: str, seen: set[str]) -> list[Document]:
                 for speaker in statement["speakers"])
     ]  # fmt: skip
     seen.update(statement["id"] for statement in found)
-    return [reading.quote(statement, 0) for statement in found]
+    return [reading.quote(statement, 0, sources[statement["source"]]) for statement in found]
 
 
-def _titles(documents: Iterable[Document], actor: str) -> list[Document]:
+def _titles(documents: Iterable[PublishedEvent], actor: str) -> list[Document]:
     """How articles print the actor's name and title, each way once, with the articles that do."""
     found: dict[tuple[str, str, str], Document] = {}
     for document in documents:
-        sources = {item["id"]: item["source"] for item in document["statements"]}
+        sources = {source["id"]: source for source in document["sources"]}
+        printed_in = {item["id"]: sources[item["source"]] for item in document["statements"]}
         for participant in document["participants"]:
             if participant["actor"]["id"] != actor:
                 continue
             for printed in participant["as_printed"]:
-                key = (printed["lang"], printed["name"], printed["title"])
-                way = found.setdefault(key, printed | {"sources": {}})
-                source = sources[printed["statement"]]
+                key = (printed["lang"] or "", printed["name"] or "", printed["title"] or "")
+                way = found.setdefault(key, {**printed, "sources": {}})
+                source = printed_in[printed["statement"]]
                 way["sources"][source["id"]] = source
     return [found[key] for key in sorted(found)]
 
@@ -120,22 +123,22 @@ def _sources_of(outlet: str) -> list[Document]:
     rows = Profile.published.filter(
         kind="source", state=State.PUBLISHED, pk__in=cited.values("value")
     )
-    texts = rows.values_list("edition__document", flat=True)
-    found = [
+    return [
         document
-        for document in map(json.loads, texts)
+        for document in _by_name(rows)
         if document["outlet"] and document["outlet"]["id"] == outlet
     ]
-    own = languages.active()
-    return sorted(found, key=lambda document: sort_key(name_in(document).words, own))
 
 
 def _places_in(place: str) -> list[Document]:
     """The places that lie directly in a place, by name: events there are not counted as its own."""
-    rows = Profile.published.filter(kind="place", state=State.PUBLISHED, above_id=place)
-    found = map(json.loads, rows.values_list("edition__document", flat=True))
+    return _by_name(Profile.published.filter(kind="place", state=State.PUBLISHED, above_id=place))
+
+
+def _by_name(rows) -> list[Document]:
     own = languages.active()
-    return sorted(found, key=lambda document: sort_key(name_in(document).words, own))
+    found = map(opened, rows.values_list("edition__document", flat=True))
+    return sorted(found, key=lambda document: sort_key(languages.name_of(document).words, own))
 
 
 def _quotes(row: Profile, *, cursor: str | None) -> Document:
@@ -149,7 +152,7 @@ def _quotes(row: Profile, *, cursor: str | None) -> Document:
         size=PAGE_SIZE,
         key="place",
     )
-    quotes = [reading.quote(json.loads(found.document), 0) for found in page.rows]
+    quotes = [reading.quotation(found) for found in page.rows]
     uses = (
         EntryTerm.published.filter(kind="statement", value__in=[quote["id"] for quote in quotes])
         .select_related("entry__edition")
@@ -159,7 +162,7 @@ def _quotes(row: Profile, *, cursor: str | None) -> Document:
     held_up: dict[str, list[Document]] = {}
     for use in uses:
         if use.entry_id not in events:
-            events[use.entry_id] = reading.card(json.loads(use.entry.edition.document))
+            events[use.entry_id] = reading.card(answers.of_row(use.entry))
         held_up.setdefault(use.value, []).append(events[use.entry_id])
     for quote in quotes:
         quote["holds_up"] = held_up.get(quote["id"], [])

@@ -4,7 +4,6 @@ Whole, it lists the events that stand alone, their parts hung under them. Narrow
 event that fits, each part saying what it is a part of.
 """
 
-import json
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
@@ -13,12 +12,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
+from timeline.document import answers
+from timeline.document.versions import opened
 from timeline.models.editions import Entry
 from timeline.public import languages, reading
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.filters import EventFilter
 from timeline.public.pages import facets, linked
-from timeline.public.pages.answering import for_readers, refuse, render
+from timeline.public.pages.answering import for_readers, masthead, refuse, render
 from timeline.public.problems import errors_of
 from timeline.public.search import profiles_having_words
 
@@ -66,9 +67,11 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, **context):
     total, counts = facets.count(filters, narrowed)
+    whole = masthead()
     names = facets.Names(
         {kind: facets.most_frequent(counts.get(kind, {}), narrowed.get(kind, []))
-         for kind in counts | narrowed}
+         for kind in counts | narrowed},
+        reading.kinds_in(whole),
     )  # fmt: skip
     given = request.GET.copy()
     given.pop("cursor", None)
@@ -76,6 +79,7 @@ def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, *
         request,
         "timeline/timeline.html",
         request.get_full_path().removeprefix(f"/{languages.active()}"),
+        masthead=whole,
         order=NEWEST if filters.descending else OLDEST,
         orders=[(order, _with(given, order=order)) for order in (OLDEST, NEWEST)],
         list_query=f"{given.urlencode()}&" if given else "",
@@ -97,13 +101,15 @@ def _profiles(typed: str) -> list[dict[str, Any]]:
     rows = list(found.values_list("nearness", "kind", "edition__document")[:MOST_PROFILES])
     called = [row for row in rows if row[0] < 2]
     return [
-        {"document": json.loads(document), "kind": kind} for _near, kind, document in called or rows
+        {"document": opened(document), "kind": kind} for _near, kind, document in called or rows
     ]
 
 
 def _refused(request: HttpRequest, filters: EventFilter) -> HttpResponse:
     """400: what is wrong with each value and what would be right, with all that was typed."""
     labels = facets.FACETS | facets.OTHERS | facets.MANNERS
+    whole = masthead()
+    name_of = facets.Names({}, reading.kinds_in(whole))
     errors = []
     for error in errors_of(filters.form):
         name = error["parameter"]
@@ -115,7 +121,7 @@ def _refused(request: HttpRequest, filters: EventFilter) -> HttpResponse:
                 "label": str(labels.get(name, name)),
                 "without": facets.address(without),
                 "allowed": [
-                    (facets.coded(name, code), _with(without, **{name: code}))
+                    (name_of.coded(name, code).words, _with(without, **{name: code}))
                     for code in error.get("allowed", ())
                 ],
             }
@@ -125,6 +131,7 @@ def _refused(request: HttpRequest, filters: EventFilter) -> HttpResponse:
         "timeline/refused.html",
         "/",
         status=HTTPStatus.BAD_REQUEST,
+        masthead=whole,
         errors=errors,
         typed=_typed(request.GET),
         unseen=_unseen(request.GET, filters, but=(*filters.errors, *TYPED)),
@@ -171,7 +178,7 @@ def standing_alone() -> QuerySet[Entry]:
 
 def positioned(rows) -> list[tuple[str, dict[str, Any]]]:
     """Each event's card, with the position it stands at."""
-    return [(row.position, reading.card(json.loads(row.edition.document))) for row in rows]
+    return [(row.position, reading.card(answers.of_row(row))) for row in rows]
 
 
 def _hang_parts(cards: list[dict[str, Any]]) -> None:
@@ -184,7 +191,7 @@ def _hang_parts(cards: list[dict[str, Any]]) -> None:
         .select_related("edition")
         .order_by("position")
     )
-    found = [(row.parent_id, reading.card(json.loads(row.edition.document))) for row in parts]
+    found = [(row.parent_id, reading.card(answers.of_row(row))) for row in parts]
     by_id |= {card["id"]: card for _parent, card in found}
     for parent, card in found:
         by_id[parent]["parts"].append(card)

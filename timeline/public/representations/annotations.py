@@ -33,15 +33,16 @@ def page(
 
 def collection(event: Document, *, site: str, address: str) -> Document:
     """Every statement of one event."""
+    sources = {source["id"]: source for source in event["sources"]}
     used = [
-        statement | {"evidence": [{"event": event, **statement["evidence"]}]}
+        statement | {"source": sources[statement["source"]], "evidence": [{"event": event}]}
         for statement in event["statements"]
     ]
     return {
         "@context": CONTEXT,
         "id": address,
         "type": "AnnotationCollection",
-        "label": [text for text in event["title"].values() if text],
+        "label": list(event["title"].values()),
         "total": len(used),
         "first": {
             "id": f"{address}#page",
@@ -61,7 +62,7 @@ def _annotation(statement: Document, site: str) -> Document:
         "body": [
             {
                 "type": "SpecificResource",
-                "source": f"{site}{use['event']['url']}",
+                "source": f"{site}{use['event']['path']}",
                 "purpose": "linking",
             }
             for use in statement["evidence"]
@@ -79,15 +80,15 @@ def _annotation(statement: Document, site: str) -> Document:
         "target": {
             "type": "SpecificResource",
             # An article whose address nobody knows is named by its page here.
-            "source": source["canonical_url"] or f"{site}{source['url']}",
+            "source": source["address"] or f"{site}{source['path']}",
             "schema:inLanguage": statement["lang"],
             "schema:sha256": anchor["text_digest"],
             "selector": [
                 {
                     "type": "TextQuoteSelector",
                     "exact": statement["exact"],
-                    "prefix": anchor["prefix"],
-                    "suffix": anchor["suffix"],
+                    "prefix": anchor["prefix"] or "",
+                    "suffix": anchor["suffix"] or "",
                 },
                 {
                     "type": "TextPositionSelector",

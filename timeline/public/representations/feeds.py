@@ -3,7 +3,8 @@
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from timeline.public.representations.tables import LANGUAGES, name
+from config.languages import LANGUAGES
+from timeline.public.representations.tables import name
 
 Document = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
@@ -14,9 +15,9 @@ NEVER = "1970-01-01T00:00:00Z"
 def feed(
     events: list[Document], *, site: str, address: str, first: str, next_: str | None
 ) -> bytes:
-    """The events, each with its summary and its page in four languages."""
+    """The events, each with its summary and its page in every language."""
     # Written as an attribute: a registry of prefixes is shared with whatever else writes XML.
-    root = Element("feed", {"xmlns": ATOM, LANG: "en"})
+    root = Element("feed", {"xmlns": ATOM, LANG: LANGUAGES[0]})
     _add(root, "id", first)
     _add(root, "title", "Events of the timeline")
     updated = [event["edition"]["published_at"] for event in events]
@@ -41,16 +42,16 @@ def _entry(root: Element, event: Document, site: str) -> None:
     for language in LANGUAGES:
         _add(
             entry, "link", rel="alternate", hreflang=language, type="text/html",
-            href=f"{site}/{language}{event['url']}",
+            href=f"{site}/{language}{event['path']}",
         )  # fmt: skip
     _add(entry, "category", term=event["kind"])
     said = [name(point["text"]) for point in event["points"]]
     if note := name(edition["note"]):
         said.insert(0, f"Edition {edition['number']}: {note}")
-    if label := event["date"]["label"]["en"]:
+    if label := name(event["derived"]["date"]["label"]):
         said.insert(0, f"{label}.")
     _add(entry, "summary", " ".join(said))
-    _add(entry, "rights", event["license"])
+    _add(entry, "rights", edition["license"])
 
 
 def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:

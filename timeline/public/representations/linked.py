@@ -7,7 +7,15 @@ than it is (about 2024, one day of these three) is left out, and stands in the d
 import re
 from typing import Any
 
-from timeline.public.representations.tables import LANGUAGES
+from timeline.document.shapes import (
+    ActorRef,
+    Brief,
+    Event,
+    EventPlace,
+    Ref,
+    Statement,
+    Text,
+)
 
 Document = dict[str, Any]
 CONTEXT = "https://schema.org"
@@ -29,19 +37,19 @@ SOURCE_TYPES = {
 }
 
 
-def graph(events: list[Document], *, site: str) -> Document:
+def graph(events: list[Event], *, site: str) -> Document:
     """Several events."""
     return {"@context": CONTEXT, "@graph": [_event(event, site) for event in events]}
 
 
-def event(document: Document, *, site: str) -> Document:
+def event(document: Event, *, site: str) -> Document:
     """One event, with the articles that speak of it and the words in which they do."""
     return {"@context": CONTEXT, **_event(document, site)}
 
 
-def _event(document: Document, site: str) -> Document:
-    address = f"{site}{document['url']}"
-    first, _, last = document["date"]["edtf"].partition("/")
+def _event(document: Event, site: str) -> Document:
+    address = f"{site}{document['path']}"
+    first, _, last = (document["date"]["edtf"] or "").partition("/")
     plain = PLAIN.fullmatch(first) and (not last or PLAIN.fullmatch(last))
     return _without_nothing(
         {
@@ -55,77 +63,73 @@ def _event(document: Document, site: str) -> Document:
             "endDate": (last or first) if plain else "",
             "location": _place(document["place"], site),
             "superEvent": _ref(document["parent"], "Event", site),
-            "attendee": [
-                _ref(row["actor"], TYPES[row["actor"]["kind"]], site)
-                for row in document["participants"]
-            ],
+            "attendee": [_actor(row["actor"], site) for row in document["participants"]],
             "about": [_ref(topic, "Thing", site) for topic in document["topics"]],
-            "subjectOf": _articles(document["statements"], site),
+            "subjectOf": [_article(source, document, site) for source in document["sources"]],
         }
     )
 
 
-def _summary(document: Document) -> dict[str, str]:
-    return {
-        language: " ".join(
-            point["text"][language] for point in document["points"] if point["text"][language]
-        )
-        for language in LANGUAGES
-    }
+def _summary(document: Event) -> Text:
+    """The points in each language, one after the other."""
+    said: dict[str, list[str]] = {}
+    for point in document["points"]:
+        for tag, text in point["text"].items():
+            said.setdefault(tag, []).append(text)
+    return {tag: " ".join(texts) for tag, texts in said.items()}
 
 
-def _articles(statements: list[Document], site: str) -> list[Document]:
-    """The sources, each with the passages quoted from it."""
-    articles: dict[str, Document] = {}
-    for statement in statements:
-        source = statement["source"]
-        outlet = source["outlet"]
-        article = articles.setdefault(
-            source["id"],
-            _without_nothing(
-                {
-                    "@type": SOURCE_TYPES[source["kind"]],
-                    "@id": f"{site}{source['url']}",
-                    "url": source["canonical_url"],
-                    "headline": source["title"],
-                    "name": "" if source["title"] else _texts(source["designation"]),
-                    "inLanguage": source["language"],
-                    "datePublished": source["published"]
-                    if PLAIN.fullmatch(source["published"])
-                    else "",
-                    "author": {"@type": "Thing", "name": source["byline"]}
-                    if source["byline"]
-                    else None,
-                    "publisher": _ref(outlet, "NewsMediaOrganization", site),
-                    "hasPart": [],
-                },
-                keep=("hasPart",),
-            ),
-        )
-        article["hasPart"].append(_quotation(statement, site))
-    return list(articles.values())
+def _article(source: Brief, event: Event, site: str) -> Document:
+    """A source with the passages quoted from it."""
+    written = source["written"]
+    found = _without_nothing(
+        {
+            "@type": SOURCE_TYPES[source["kind"]],
+            "@id": f"{site}{source['path']}",
+            "url": source["address"],
+            "archivedAt": source["archived"],
+            "headline": next(iter(source["title"].values()), ""),
+            "alternativeHeadline": _texts(source["title_translations"]),
+            "name": _texts(source["designation"]) if not source["title"] else "",
+            "inLanguage": source["lang"],
+            "datePublished": _plain(source["published"]),
+            "dateCreated": _plain(written and written["edtf"]),
+            "author": source["byline"] and {"@type": "Thing", "name": source["byline"]},
+            "publisher": _ref(source["outlet"], "NewsMediaOrganization", site),
+        }
+    )
+    cited = [row for row in event["statements"] if row["source"] == source["id"]]
+    return found | {"hasPart": [_quotation(row, found["@id"], site) for row in cited]}
 
 
-def _quotation(statement: Document, site: str) -> Document:
+def _quotation(statement: Statement, article: str, site: str) -> Document:
     return _without_nothing(
         {
             "@type": "Quotation",
-            "@id": f"{site}{statement['url']}",
+            "@id": f"{site}{statement['path']}",
             "text": statement["exact"],
             "inLanguage": statement["lang"],
             "spokenByCharacter": [
-                _ref(speaker["actor"], TYPES[speaker["actor"]["kind"]], site)
+                _actor(speaker["actor"], site)
                 if speaker["actor"]
                 else {"@type": "Thing", "name": speaker["as_printed"]}
                 for speaker in statement["speakers"]
             ],
-            "isPartOf": {"@id": f"{site}{statement['source']['url']}"},
+            "isPartOf": {"@id": article},
             "citation": [link["as_printed"] for link in statement["chain"]],
         }
     )
 
 
-def _place(place: Document | None, site: str) -> Document | None:
+def _plain(date: str | None) -> str:
+    return date if date and PLAIN.fullmatch(date) else ""
+
+
+def _actor(actor: ActorRef, site: str) -> Document | None:
+    return _ref(actor, TYPES.get(actor["kind"] or "", "Thing"), site)
+
+
+def _place(place: EventPlace | None, site: str) -> Document | None:
     found = _ref(place, "Place", site)
     if found is None or place is None:
         return None
@@ -140,20 +144,19 @@ def _place(place: Document | None, site: str) -> Document | None:
     return found
 
 
-def _ref(subject: Document | None, kind: str, site: str) -> Document | None:
+def _ref(subject: Ref | None, kind: str, site: str) -> Document | None:
     if subject is None:
         return None
-    return {"@type": kind, "@id": f"{site}{subject['url']}", "name": _texts(subject["name"])}
+    return {"@type": kind, "@id": f"{site}{subject['path']}", "name": _texts(subject["title"])}
 
 
-def _texts(texts: dict[str, str]) -> list[Document] | str:
-    """A text per language; what reads the same in all of them is said once."""
-    said = {language: texts[language] for language in LANGUAGES if texts.get(language)}
-    if len(said) == len(LANGUAGES) and len(set(said.values())) == 1:
-        return next(iter(said.values()))
-    return [{"@language": language, "@value": text} for language, text in said.items()]
+def _texts(texts: Text) -> list[Document] | str:
+    """A text per language; what reads the same in several is said once."""
+    if len(texts) > 1 and len(set(texts.values())) == 1:
+        return next(iter(texts.values()))
+    return [{"@language": tag, "@value": text} for tag, text in texts.items()]
 
 
-def _without_nothing(members: Document, keep: tuple[str, ...] = ()) -> Document:
+def _without_nothing(members: Document) -> Document:
     """The members that say something."""
-    return {key: value for key, value in members.items() if value or key in keep}
+    return {key: value for key, value in members.items() if value}

@@ -3,6 +3,8 @@
 UTF-8 with a byte order mark, without which Excel shows Arabic as noise; everything else that reads
 CSV skips it when told `utf-8-sig`. A text that a spreadsheet would take for a formula gets an
 apostrophe in front.
+
+The columns of subjects are those of their declaration, so that a new key is a new column.
 """
 
 import csv
@@ -10,8 +12,15 @@ import io
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from config.languages import LANGUAGES
+from timeline.document import shapes
+from timeline.document.cards import in_language
+from timeline.document.declaration import Field, fields
+from timeline.public import envelopes
+
 Document = dict[str, Any]
-LANGUAGES = ("en", "fr", "ar", "tr")
+Read = Callable[[Document], Any]
+Columns = dict[str, Read]
 BYTE_ORDER_MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -31,39 +40,95 @@ def safe(value: Any) -> Any:
     """A cell that no spreadsheet computes."""
     if isinstance(value, str) and value.startswith(FORMULA):
         return f"'{value}"
+    if isinstance(value, bool):
+        return str(value).lower()
     return "" if value is None else value
 
 
-Columns = dict[str, Callable[[Document], Any]]
+def name(texts: dict[str, str] | None) -> str:
+    """A text in the first language that has one; "" of nothing."""
+    return in_language(texts or {}, LANGUAGES[0])[0]
 
 
-def _at(*path: str) -> Callable[[Document], Any]:
+def _at(*path: str) -> Read:
     """What stands at a path of members; nothing where one of them is null or missing."""
 
     def read(document: Document) -> Any:
         value: Any = document
-        for name in path:
-            value = value.get(name) if value else None
+        for key in path:
+            value = value.get(key) if value else None
         return value
 
     return read
+
+
+def _name_at(*path: str) -> Read:
+    read = _at(*path)
+    return lambda document: name(read(document))
+
+
+def _joined(read: Callable[[Document], Iterable[Any]]) -> Read:
+    return lambda document: "; ".join(str(item) for item in read(document) if item is not None)
 
 
 def _texts(column: str, *path: str) -> Columns:
     return {f"{column}_{language}": _at(*path, language) for language in LANGUAGES}
 
 
-def name(texts: dict[str, str] | None) -> str:
-    """A name in the first of the four languages that has one; "" of nothing."""
-    texts = texts or {}
-    return next((texts[language] for language in LANGUAGES if texts.get(language)), "")
+def _ref(column: str, *path: str) -> Columns:
+    return {f"{column}_id": _at(*path, "id"), f"{column}_title": _name_at(*path, "title")}
 
 
-def _joined(read: Callable[[Document], Iterable[str]]) -> Callable[[Document], str]:
-    return lambda document: "; ".join(read(document))
+def _declared(shape: Any, *but: str) -> Columns:
+    """A column for each key, or several: a text has one for each language, a subject its id and
+    its title, a record one for each of its keys."""
+    found: Columns = {}
+    for key, field in fields(shape).items():
+        if key not in but:
+            found |= _columns(field, key, (key,))
+    return found
 
 
-def _translation(language: str) -> Callable[[Document], str]:
+def _columns(field: Field, column: str, path: tuple[str, ...]) -> Columns:
+    keys = fields(field.shape) if field.shape else {}
+    if field.form == "one":
+        if field.sort.name == "ours":
+            return _texts(column, *path)
+        if not keys:
+            return {column: _at(*path)}
+        if "title" in keys:
+            return _ref(column, *path)
+        found: Columns = {}
+        for key, part in keys.items():
+            found |= _columns(part, column if key == "edtf" else f"{column}_{key}", (*path, key))
+        return found
+    read = _at(*path)
+    if not keys:
+        return {column: _joined(read)}  # of a map, its keys
+    if "title" in keys:
+        return {column: _joined(lambda document: [name(row["title"]) for row in read(document)])}
+    # What a row is told by stands first in its declaration.
+    first = next(iter(keys))
+    return {column: _joined(lambda document: [row[first] for row in read(document)])}
+
+
+_WHERE: Columns = {key: _at(key) for key in ("id", "url", "html_url")}
+_WHEN: Columns = {
+    "edition": _at("edition", "number"),
+    "published_at": _at("edition", "published_at"),
+}
+
+
+def _subject(shape: Any) -> Columns:
+    own = _declared(shape, "version", "type", "id", "slug", "path", "title")
+    return _WHERE | {"title": _title} | _texts("title", "title") | own | _WHEN
+
+
+def _title(document: Document) -> str:
+    return name(document["title"] or document.get("designation"))
+
+
+def _translation(language: str) -> Read:
     def read(statement: Document) -> str:
         found = (row["text"] for row in statement["translations"] if row["lang"] == language)
         return next(found, "")
@@ -71,86 +136,56 @@ def _translation(language: str) -> Callable[[Document], str]:
     return read
 
 
-def _subject(*own: str) -> Columns:
-    return {
-        "id": _at("id"),
-        "url": _at("url"),
-        **_texts("name", "name"),
-        **{column: _at(column) for column in own},
-        "edition": _at("edition", "number"),
-        "published_at": _at("edition", "published_at"),
-    }
+def _speaker(speaker: Document) -> str | None:
+    return name(speaker["actor"]["title"]) if speaker["actor"] else speaker["as_printed"]
 
 
 COLUMNS: dict[str, Columns] = {
     "events": {
-        "id": _at("id"),
-        "url": _at("url"),
+        **_WHERE,
         "kind": _at("kind"),
+        "setting": _at("setting"),
         "date": _at("date", "edtf"),
-        "date_start": _at("date", "start"),
-        "date_end": _at("date", "end"),
-        "date_precision": _at("date", "precision"),
+        "date_earliest": _at("derived", "date", "earliest"),
+        "date_latest": _at("derived", "date", "latest"),
+        "date_precision": _at("derived", "date", "precision"),
         **_texts("title", "title"),
-        "place": lambda event: name(event["place"] and event["place"]["name"]),
+        **_ref("place", "place"),
         "place_country": _at("place", "country"),
-        "parent": _at("parent", "id"),
+        **_ref("parent", "parent"),
         "participants": _joined(
-            lambda event: [name(row["actor"]["name"]) for row in event["participants"]]
+            lambda event: [name(row["actor"]["title"]) for row in event["participants"]]
         ),
-        "articles": _at("corroboration", "articles"),
-        "languages": _joined(lambda event: event["corroboration"]["languages"]),
-        "announced_by": _at("corroboration", "standing", "announced"),
-        "under_way_by": _at("corroboration", "standing", "under_way"),
-        "held_by": _at("corroboration", "standing", "held"),
-        "unclear_by": _at("corroboration", "standing", "unclear"),
+        "status": _at("derived", "status"),
+        "articles": _at("derived", "corroboration", "articles"),
+        "languages": _joined(_at("derived", "corroboration", "languages")),
+        **{
+            f"{standing}_by": _at("derived", "corroboration", "standing", standing)
+            for standing in ("announced", "under_way", "held", "unclear")
+        },
         "statements": lambda event: len(event["statements"]),
-        "edition": _at("edition", "number"),
-        "published_at": _at("edition", "published_at"),
+        **_WHEN,
     },
     "statements": {
-        "id": _at("id"),
-        "url": _at("url"),
-        "exact": _at("exact"),
-        "lang": _at("lang"),
-        "kind": _at("kind"),
-        "assertion": _at("assertion"),
-        "speakers": _joined(
-            lambda row: [
-                name(speaker["actor"]["name"]) if speaker["actor"] else speaker["as_printed"]
-                for speaker in row["speakers"]
-            ]
-        ),
+        **_WHERE,
+        **{key: _at(key) for key in ("exact", "lang", "kind", "assertion")},
+        "speakers": _joined(lambda row: map(_speaker, row["speakers"])),
         "chain": _joined(lambda row: [link["as_printed"] for link in row["chain"]]),
-        "translation_en": _translation("en"),
-        "translation_tr": _translation("tr"),
+        **{f"translation_{language}": _translation(language) for language in LANGUAGES},
         "events": _joined(lambda row: [use["event"]["id"] for use in row["evidence"]]),
-        "source": _at("source", "id"),
-        "source_name": lambda row: name(row["source"]["name"]),
-        "outlet": lambda row: name(row["source"]["outlet"] and row["source"]["outlet"]["name"]),
+        "source_id": _at("source", "id"),
+        "source_title": lambda row: _title(row["source"]),
+        **_ref("outlet", "source", "outlet"),
         "source_published": _at("source", "published"),
-        "source_url": _at("source", "canonical_url"),
-        "start": _at("anchor", "start"),
-        "end": _at("anchor", "end"),
-        "text_digest": _at("anchor", "text_digest"),
+        "source_address": _at("source", "address"),
+        **{key: _at("anchor", key) for key in ("start", "end", "text_digest")},
     },
-    "sources": {
-        **_subject("kind", "title", "byline", "language", "published", "canonical_url"),
-        "outlet": lambda source: name(source["outlet"] and source["outlet"]["name"]),
-    },
-    "outlets": _subject("kind", "country", "language", "domain"),
-    "actors": _subject("kind", "country"),
-    "places": _subject("country", "latitude", "longitude"),
-    "topics": _subject(),
-    "series": _subject(),
-    "editions": {
-        column: _at(column)
-        for column in ("kind", "id", "number", "published_at", "digest", "url", "document")
-    },
-    "changes": {
-        **{column: _at(column) for column in ("number", "action", "kind", "id", "at")},
-        "edition": _at("edition", "number"),
-        "digest": _at("edition", "digest"),
-        **_texts("note", "note"),
-    },
+    "sources": _subject(shapes.Source),
+    "outlets": _subject(shapes.Outlet),
+    "actors": _subject(shapes.Actor),
+    "places": _subject(shapes.Place),
+    "topics": _subject(shapes.Topic),
+    "series": _subject(shapes.Series),
+    "editions": _declared(envelopes.EditionRow),
+    "changes": _declared(envelopes.ChangeRow),
 }

@@ -1,15 +1,20 @@
 """Who reported what: sources × facets, from the statements of an event's document.
 
-Pure: it reads the composed document (see `timeline/document.py`), never the drafts, so that the
-page, the API and an old edition all show what that edition says.
+Pure: it reads a document, never the drafts, so that the page, the API and an old edition all show
+what that edition says.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from .edtf import Verdict, compare
+from timeline.edtf import Verdict, compare
+
+if TYPE_CHECKING:
+    from timeline.document.shapes import Brief, Event, Statement
 
 # Every facet a claim may be about, in the order of the columns.
 FACETS = (
@@ -62,12 +67,12 @@ class Matrix:
     tuple, never a guess.
     """
 
-    sources: tuple[Mapping[str, Any], ...]
+    sources: tuple[Brief, ...]
     facets: tuple[str, ...]
     cells: Mapping[tuple[str, str], tuple[Cell, ...]]
     date_claims: DateClaims
 
-    def rows(self) -> list[tuple[Mapping[str, Any], list[tuple[str, tuple[Cell, ...]]]]]:
+    def rows(self) -> list[tuple[Brief, list[tuple[str, tuple[Cell, ...]]]]]:
         """Each source with its (facet, cells), for a table to walk through."""
         return [
             (source, [(facet, self.cells[source["id"], facet]) for facet in self.facets])
@@ -75,15 +80,16 @@ class Matrix:
         ]
 
 
-def matrix(document: Mapping[str, Any]) -> Matrix:
+def matrix(document: Event) -> Matrix:
     """Lay out an event's document by source and facet. Sources keep the document's order."""
     statements = document["statements"]
-    sources = {statement["source"]["id"]: statement["source"] for statement in statements}
+    sources = {source["id"]: source for source in document["sources"]}
     found: dict[tuple[str, str], list[Cell]] = {}
     for statement in statements:
         for claim in statement["evidence"]["claims"]:
-            cell = Cell(statement["id"], claim["stance"], claim["date"], claim["level"])
-            found.setdefault((statement["source"]["id"], claim["facet"]), []).append(cell)
+            date, level = claim["date"] or "", claim["level"] or ""
+            cell = Cell(statement["id"], claim["stance"], date, level)
+            found.setdefault((statement["source"], claim["facet"]), []).append(cell)
     spoken_of = {facet for _, facet in found}
     facets = tuple(facet for facet in FACETS if facet in spoken_of)
     return Matrix(
@@ -98,7 +104,7 @@ def matrix(document: Mapping[str, Any]) -> Matrix:
     )
 
 
-def date_claims(statements: Iterable[Mapping[str, Any]]) -> DateClaims:
+def date_claims(statements: Iterable[Statement]) -> DateClaims:
     """The dates that statements give for the event, and the agreement over all pairs of them.
 
     "single" means that one source alone states a date. Only claims that support the event count:
@@ -114,7 +120,7 @@ def date_claims(statements: Iterable[Mapping[str, Any]]) -> DateClaims:
             if claim["facet"] != "date" or not date:
                 continue
             if claim["stance"] == "supports":
-                sources.setdefault(date, {})[statement["source"]["id"]] = None
+                sources.setdefault(date, {})[statement["source"]] = None
                 ids.setdefault(date, {})[statement["id"]] = None
             elif claim["stance"] == "disputes":
                 disputed.append(date)

@@ -1,26 +1,24 @@
-"""The words readers see for the codes in documents. Sentences are whole, for translators' sake."""
+"""The words that readers and editors see for the codes in documents.
 
+Sentences are whole, for translators' sake. Kinds of event are no codes of ours: the timeline itself
+names them.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from timeline.document.declaration import Field, fields
+from timeline.document.shapes import SUBJECTS
+
 Words = dict[str, Promise]
 
-EVENT_KINDS: Words = {
-    "visit": _("Visit"),
-    "meeting": _("Meeting"),
-    "talks": _("Talks"),
-    "forum": _("Forum"),
-    "exhibition": _("Exhibition"),
-    "tour": _("Tour"),
-    "assembly": _("Assembly"),
-    "agreement": _("Agreement"),
-    "attack": _("Attack"),
-    "competition": _("Competition"),
-    "campaign": _("Campaign"),
-    "statement": _("Public statement"),
-    "other": pgettext_lazy("kind of event", "Event"),
-}
 PROFILE_KINDS: Words = {
     "actor": pgettext_lazy("who takes part", "Actor"),
     "place": _("Place"),
@@ -202,87 +200,34 @@ DATE_BASES: dict[tuple[str, tuple[str, ...]], Promise] = {
     ("supplied", ("month",)): _("month supplied from outside"),
     ("supplied", ("year",)): _("year supplied from outside"),
 }
-# What an edition can change, and in which field of it.
-CHANGED_PARTS: Words = {
-    "title": _("Title"),
-    "name": _("Name"),
-    "kind": _("Kind"),
-    "date": pgettext_lazy("facet", "Date"),
-    "place": pgettext_lazy("facet", "Place"),
-    "parent": _("Part of"),
-    "occasion": _("On the occasion of"),
-    "series": _("Series"),
-    "points": _("In short"),
-    "absences": _("What no source reports"),
-    "participants": _("Who took part or is named"),
-    "quotes": _("Quotes"),
-    "topics": _("Topics"),
-    "independence": _("Independence of the articles"),
-    "description": _("Description"),
-    "facts": _("Facts"),
-    "spellings": _("Also written"),
-    "supplied": _("Supplied from outside the text"),
-    "texts": _("The text we checked the quotes against"),
-    "scope": _("Scope"),
-    "selection": _("How the sources were chosen"),
-    "gaps": _("What is missing"),
-    "licence": _("Licence"),
-}
-CHANGED_FIELDS: Words = {
-    "title": _("Title"),
-    "name": _("Name"),
-    "kind": _("Kind"),
-    "text": _("Text"),
-    "date": pgettext_lazy("facet", "Date"),
-    "day_basis": _("Basis of the day"),
-    "month_basis": _("Basis of the month"),
-    "year_basis": _("Basis of the year"),
-    "basis": _("Basis"),
-    "note": _("Note"),
-    "place": pgettext_lazy("facet", "Place"),
-    "parent": _("Part of"),
-    "occasion": _("On the occasion of"),
-    "series": _("Series"),
-    "cited": _("Quote cited"),
-    "as_of": _("As of"),
-    "capacity": _("Capacity"),
-    "printed_name": _("Name as printed"),
-    "printed_title": _("Title as printed"),
-    "assertion": _("Assertion"),
-    "standing": _("Standing"),
-    "position": _("Position in the text"),
-    "source": _("Source"),
-    "claim": _("What it says"),
-    "speaker": _("Said by"),
-    "chain": _("Attributed"),
-    "quoted": _("Words in quotation marks"),
-    "translation": _("Translation"),
-    "state": _("Judgement"),
-    "reason": _("Reason"),
-    "designation": _("Designation"),
-    "description": _("Description"),
-    "scope": _("Scope"),
-    "selection": _("How the sources were chosen"),
-    "gaps": _("What is missing"),
-    "licence": _("Licence"),
+PLACE_KINDS: Words = {
     "country": _("Country"),
-    "outlet": _("Outlet"),
-    "byline": _("Byline"),
-    "language": _("Language"),
-    "period": _("Period"),
-    "published": _("Published"),
-    "accessed": _("Read on"),
-    "within": _("Lies in"),
-    "latitude": _("Latitude"),
-    "longitude": _("Longitude"),
-    "domain": _("Domain"),
-    "canonical_url": _("Address"),
-    "archived_url": _("Archived at"),
-    "duplicate_of": _("Same text as"),
+    "region": _("Region"),
+    "city": _("Town"),
+    "venue": _("Venue"),
+    "other": _("Place"),
+}
+TIERS: Words = {
+    "story": _("what happened"),
+    "report": _("what each report says"),
+}
+NATURES: Words = {
+    "correction": _("correction"),
+    "addition": _("addition"),
+    "wording": _("wording"),
+}
+VIEWPOINTS: Words = {
+    "before": _("written before the event"),
+    "during": _("published during the event"),
+}
+VERDICTS: Words = {
+    "identical": _("identical"),
+    "typographic": _("typography alone"),
+    "changed": _("changed"),
+    "gone": _("gone"),
 }
 
 VOCABULARIES: dict[str, Words] = {
-    "event_kind": EVENT_KINDS,
     "profile_kind": PROFILE_KINDS,
     "profile_list": PROFILE_LISTS,
     "actor_kind": ACTOR_KINDS,
@@ -301,8 +246,11 @@ VOCABULARIES: dict[str, Words] = {
     "independence": INDEPENDENCE,
     "order": ORDERS,
     "supplied_field": SUPPLIED_FIELDS,
-    "changed_part": CHANGED_PARTS,
-    "changed_field": CHANGED_FIELDS,
+    "place_kind": PLACE_KINDS,
+    "tier": TIERS,
+    "nature": NATURES,
+    "viewpoint": VIEWPOINTS,
+    "verdict": VERDICTS,
 }
 
 
@@ -311,10 +259,49 @@ def word(vocabulary: str, code: str) -> str:
     return str(VOCABULARIES[vocabulary].get(code, code))
 
 
-def date_basis(basis: dict[str, str]) -> list[tuple[str, str]]:
+def date_basis(basis: Mapping[str, str | None]) -> list[tuple[str, str]]:
     """What a date rests on: (code, words) per basis, in the order of the date's finest part."""
     parts: dict[str, list[str]] = {}
     for part in ("day", "month", "year"):
         if code := basis.get(part):
             parts.setdefault(code, []).append(part)
     return [(code, str(DATE_BASES[code, tuple(found)])) for code, found in parts.items()]
+
+
+def names_in(
+    document: Any, *, shape: Any = None, kinds: Mapping[str, dict[str, str]] | None = None
+) -> dict[str, dict[str, dict[str, str]]]:
+    """Every code that stands in a document, in words of every language, by vocabulary; of kinds of
+    event, those of the timeline."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for vocabulary, code in _codes(shape or SUBJECTS[document["type"]], document):
+        said = (kinds or {}).get(code) if vocabulary == "event_kind" else _said(vocabulary, code)
+        if said:
+            found.setdefault(vocabulary, {})[code] = said
+    return found
+
+
+def _codes(shape: Any, value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, field in fields(shape).items():
+        for item in _items(field, value[name]):
+            if field.shape is not None:
+                yield from _codes(field.shape, item)
+            elif field.sort.name == "code":
+                yield field.sort.of, item
+
+
+def _items(field: Field, value: Any) -> list[Any]:
+    if field.form == "map":
+        return list(value.values())
+    return value if field.form == "list" else [] if value is None else [value]
+
+
+@cache
+def _said(vocabulary: str, code: str) -> dict[str, str] | None:
+    if code not in VOCABULARIES.get(vocabulary, {}):
+        return None
+    said = {}
+    for tag, _name in settings.LANGUAGES:
+        with translation.override(tag):
+            said[tag] = word(vocabulary, code)
+    return said
