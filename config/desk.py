@@ -194,8 +194,13 @@ class DeskAdmin(Listed, _Versioned, SimpleHistoryAdmin):
         self.record(request, [obj], "change" if change else "add")
 
     def save_formset(self, request, form, formset, change):
+        # A row that moves from one owner to another is written of both.
+        moved = [row.pk for row in (form.instance for form in formset.initial_forms) if row.pk]
+        rows = formset.model._base_manager.filter(pk__in=moved)
+        before = list(rows) if formset.has_changed() else []
         super().save_formset(request, form, formset, change)
         changed = [row for row, _fields in formset.changed_objects]
+        changed += [row for row in before if row.pk in {row.pk for row in changed}]
         self.record(request, [*formset.new_objects, *changed, *formset.deleted_objects], "change")
 
     def delete_model(self, request, obj):

@@ -176,9 +176,9 @@ def fill(room: Newsroom) -> None:
     # The same words stand at the same place in another text of the same article.
     newer = capture(text=f"{ENGLISH}\nBack to top", source=room.english.source, by=by).snapshot
     decision = Decision.objects.create(snapshot=newer, decided_on=date(2031, 5, 5))
-    Verdict.objects.create(
-        decision=decision, statement=room.statements["visit"], verdict="identical"
-    )
+    # Of a statement that readers know.
+    public = parent.evidence.get().statement
+    Verdict.objects.create(decision=decision, statement=public, verdict="identical")
     _others(occasion)
     room.visit.refresh_from_db()
 

@@ -7,13 +7,14 @@ that a new spelling reindexes what names its bearer and republishes nothing.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from timeline import fulltext
 from timeline.analysis import name_key, terms
 from timeline.document.versions import opened
-from timeline.models.editions import Entry, EntryTerm, Name, Profile, State
+from timeline.models.editions import Entry, EntryTerm, Name, Profile, Quotation, State
 
 Document = dict[str, Any]
 Words = Iterator[tuple[str, str]]  # (text, language)
@@ -36,10 +37,13 @@ def _index_event(document: Document) -> None:
     """Let an event, and each of its statements, be found by what its document says."""
     names = _Names(_named_by(document))
     fulltext.put(document["id"], _terms(_event_words(document, names)), using=USING)
-    outlets = {source["id"]: source["outlet"] for source in document["sources"]}
-    for statement in document["statements"]:
+    # A statement by itself says what was published of it last, in whichever event.
+    quoted = Quotation.objects.filter(pk__in=[row["id"] for row in document["statements"]])
+    said = [json.loads(text) for text in quoted.values_list("document", flat=True)]
+    names = _Names(public_id for statement in said for public_id in _named_in(statement))
+    for statement in said:
         # Not the article's title: whom it names need not be in every event that it tells of.
-        printed_by = names.of(outlets[statement["source"]])
+        printed_by = names.of(statement["source"]["outlet"])
         words = (*_statement_words(statement, names), *printed_by)
         fulltext.put(statement["id"], _terms(iter(words)), using=USING)
 
@@ -149,13 +153,17 @@ def _named_by(document: Document) -> Iterator[str]:
             yield ref["id"]
     for participant in document["participants"]:
         yield participant["actor"]["id"]
-    for source in document["sources"]:
-        if source["outlet"]:
-            yield source["outlet"]["id"]
+    sources = {source["id"]: source for source in document["sources"]}
     for statement in document["statements"]:
-        for speaker in statement["speakers"]:
-            if speaker["actor"]:
-                yield speaker["actor"]["id"]
+        yield from _named_in(statement | {"source": sources[statement["source"]]})
+
+
+def _named_in(statement: Document) -> Iterator[str]:
+    if statement["source"]["outlet"]:
+        yield statement["source"]["outlet"]["id"]
+    for speaker in statement["speakers"]:
+        if speaker["actor"]:
+            yield speaker["actor"]["id"]
 
 
 def _event_words(document: Document, names: _Names) -> Words:

@@ -268,15 +268,12 @@ def date_basis(basis: Mapping[str, str | None]) -> list[tuple[str, str]]:
     return [(code, str(DATE_BASES[code, tuple(found)])) for code, found in parts.items()]
 
 
-def names_in(
-    document: Any, *, shape: Any = None, kinds: Mapping[str, dict[str, str]] | None = None
-) -> dict[str, dict[str, dict[str, str]]]:
-    """Every code that stands in a document, in words of every language, by vocabulary; of kinds of
-    event, those of the timeline."""
+def names_in(document: Any, *, shape: Any = None) -> dict[str, dict[str, dict[str, str]]]:
+    """Every code that stands in a document, in words of every language, by vocabulary; kinds of
+    event are named by the timeline's own document."""
     found: dict[str, dict[str, dict[str, str]]] = {}
     for vocabulary, code in _codes(shape or SUBJECTS[document["type"]], document):
-        said = (kinds or {}).get(code) if vocabulary == "event_kind" else _said(vocabulary, code)
-        if said:
+        if said := _said(vocabulary, code):
             found.setdefault(vocabulary, {})[code] = said
     return found
 

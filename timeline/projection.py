@@ -97,7 +97,7 @@ def _made_of(edition: Edition, document: Any) -> dict[str, Any]:
         above = Entry.objects.filter(pk=document["parent"]["id"]).values_list("position", flat=True)
         depth = 1 + max((edtf.depth_at(position) for position in above), default=0)
     found = derive(document, depth=depth)
-    found["names"] = labels.names_in(document, kinds=_kinds())
+    found["names"] = labels.names_in(document)
     shown: Document = {"edition": edition.number, "published_at": moment(edition.published_at)}
     if edition.number > 1 and edition.nature in ("correction", "addition"):
         shown["change"] = {"nature": edition.nature, "note": seals.texts(edition.note)}
@@ -112,13 +112,6 @@ def _made_of(edition: Edition, document: Any) -> dict[str, Any]:
         "derived": written(found),
         "cards": written(cards.cards_of(document, found, **shown)),
     }
-
-
-def _kinds() -> dict[str, dict[str, str]]:
-    """The kinds of event of the published timeline, by code."""
-    rows = Profile.objects.filter(kind="timeline", state=State.PUBLISHED)
-    text = rows.values_list("edition__document", flat=True).first()
-    return {kind["code"]: kind["title"] for kind in opened(text)["kinds"]} if text else {}
 
 
 def _project_profile(edition: Edition, document: Any) -> None:

@@ -72,7 +72,7 @@ def publish(
         _require_kind(subject)
         issue = partial(_issue, counter=counter, by=by, seen=approval.seen)
         for companion in companions(subject):
-            _publish_companion(companion, approval, issue)
+            _publish_companion(companion, subject, approval, issue)
         return issue(subject, document, last=last, current=current, note=note, nature=nature)
 
 
@@ -150,8 +150,8 @@ def _approval(subject: Subject, digest: str) -> Approval:
     return approval
 
 
-def _require_public(subject: Subject) -> None:
-    """What a document refers to must be there for readers to follow."""
+def _require_public(subject: Subject, but: Subject | None = None) -> None:
+    """What a document refers to must be there for readers to follow; `but` is about to be."""
     for named in named_by(subject):
         row = _row(named)
         if row is not None and row.state == State.WITHDRAWN:
@@ -169,7 +169,7 @@ def _require_public(subject: Subject) -> None:
                 )
     if isinstance(subject, Timeline):
         for event in Event.objects.filter(ledes__timeline=subject).distinct():
-            if _current(event) is None:
+            if event != but and _current(event) is None:
                 raise PublishingError(
                     _("“%(event)s” is named in the lede and not public. Publish it first."),
                     params={"event": event},
@@ -181,8 +181,8 @@ def _require_kind(subject: Subject) -> None:
     if not isinstance(subject, Event):
         return
     timeline = Timeline.objects.first()
-    current = timeline and _current(timeline)
-    document = opened(current.document) if current else timeline and compose(timeline)
+    last = timeline and _last_edition(timeline)
+    document = opened(last.document) if last else timeline and compose(timeline)
     if document and subject.kind not in {kind["code"] for kind in document["kinds"]}:
         raise PublishingError(
             _("The published timeline has no kind of event “%(kind)s”. Publish the timeline with "
@@ -191,7 +191,7 @@ def _require_kind(subject: Subject) -> None:
         )  # fmt: skip
 
 
-def _publish_companion(companion: Subject, approval: Approval, issue) -> None:
+def _publish_companion(companion: Subject, subject: Subject, approval: Approval, issue) -> None:
     document = compose(companion)
     named = f"{kind_of(companion)}:{companion.public_id}"
     if approval.companions.get(named) != digest_of(document):
@@ -200,7 +200,7 @@ def _publish_companion(companion: Subject, approval: Approval, issue) -> None:
               "approval. Submit for review again."),
             params={"name": companion},
         )  # fmt: skip
-    _require_public(companion)
+    _require_public(companion, but=subject)
     issue(companion, document)
 
 
@@ -208,8 +208,8 @@ def _license(document: Document) -> str:
     """The SPDX identifier under which our own words go out: as published, once it is."""
     if document["type"] == "timeline":
         return document["license"]
-    rows = Profile.objects.filter(kind="timeline", state=State.PUBLISHED)
-    if text := rows.values_list("edition__document", flat=True).first():
+    rows = Edition.objects.filter(kind="timeline").order_by("-number")
+    if text := rows.values_list("document", flat=True).first():
         return opened(text)["license"]
     return Timeline.objects.values_list("license", flat=True).first() or "CC-BY-4.0"
 
@@ -244,7 +244,9 @@ def _issue(
     )
     projection.project(edition, document=document)
     action = Change.Action.CORRECTED if last else Change.Action.PUBLISHED
-    told = seals.statements_told(current and opened(current.document), document)
+    told = seals.statements_told(
+        current and opened(current.document), document, version=current.version if current else 1
+    )
     _record(counter, action, edition, edition.note, told, at=now)
     return edition
 

@@ -187,6 +187,8 @@ def attach(
     evidence.standing = standing
     evidence.full_clean()
     evidence.save()
+    known = {row.facet: {"place": row.place_id, "actor": row.actor_id} for row in
+             evidence.claims.all()}  # fmt: skip
     evidence.claims.all().delete()
     for order, claim in enumerate(claims, start=1):
         row = Claim(
@@ -196,11 +198,18 @@ def attach(
             stance=claim.get("stance") or Claim.Stance.SUPPORTS,
             date=claim.get("date") or "",
             level=claim.get("level") or "",
+            # What a save does not speak of stays as it was.
+            **claim_refs(claim if "place" in claim else known.get(claim["facet"], {})),
         )
         row.full_clean()
         row.save()
     contribute(subject=event, by=by, verb="attach")
     return evidence
+
+
+def claim_refs(claim: Mapping[str, Any]) -> dict[str, int | None]:
+    """The place a claim states and whom it speaks of, by their keys."""
+    return {f"{name}_id": claim.get(name) for name in ("place", "actor")}
 
 
 @transaction.atomic
@@ -213,6 +222,8 @@ def detach(*, evidence: Evidence, by) -> None:
         raise QuotingError(
             _("A participant's name is given as this statement prints it. Remove that first.")
         )
+    if event.lead_id == statement.pk:
+        raise QuotingError(_("It is the lead quote of this event. Choose another one first."))
     evidence.delete()
     contribute(subject=event, by=by, verb="detach")
 

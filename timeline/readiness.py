@@ -9,7 +9,7 @@ from django.db.models import Field
 from django.utils.translation import gettext as _
 
 from config.drafts import Subject, in_four
-from sources.models import Basis, Zone
+from sources.models import Basis, Source, Zone
 from timeline import edtf, models
 from timeline.document.naming import companions, title_of
 from timeline.document.versions import opened
@@ -45,12 +45,31 @@ def _own(subject: Subject) -> list[str]:
     if not found and isinstance(subject, models.Event):
         found += _unsupported(subject)
     if isinstance(subject, models.Timeline):
-        found += _kinds(subject)
+        found += _whole(subject)
+    if isinstance(subject, Source):
+        found += [
+            sentence
+            for date in (subject.published, subject.written)
+            for sentence in _unreadable(date)
+        ]
     return found
 
 
-def _kinds(timeline: models.Timeline) -> Iterator[str]:
-    """A code that was published stays: events bear it."""
+def _unreadable(date: str) -> Iterator[str]:
+    try:
+        edtf.parse(date)
+    except edtf.EDTFError as error:
+        yield _(edtf.MESSAGES[error.code]) % error.params
+
+
+def _whole(timeline: models.Timeline) -> Iterator[str]:
+    """Sentences have words, kinds titles; a code that was published stays, for events bear it."""
+    for sentence in timeline.lede.all():
+        if not any(in_four(sentence, "text").values()):
+            yield _("A sentence of the lede has no words. Write it, or delete it.")
+    for kind in timeline.kinds.all():
+        if not any(in_four(kind, "title").values()):
+            yield _("The kind of event “%(code)s” has no title. Give it one.") % {"code": kind.code}
     row = models.Profile.objects.filter(pk=timeline.public_id).select_related("edition").first()
     codes = {kind.code for kind in timeline.kinds.all()}
     for kind in opened(row.edition.document)["kinds"] if row else ():
@@ -120,6 +139,7 @@ def _unsupported(event: models.Event) -> Iterator[str]:
                 "The point “%(point)s” cites a statement that is not attached to this event. "
                 "Attach it, or cite another."
             ) % {"point": _first(point, "text")}
+    yield from _lead(event, {statement.snapshot.source_id for statement in statements})
     for absence in event.absences.all():
         if not any(in_four(absence, "text").values()):
             yield _("An absence has no sentence. Write it, or delete the absence.")
@@ -127,16 +147,38 @@ def _unsupported(event: models.Event) -> Iterator[str]:
         yield from _statement(statement)
 
 
+_WORDS_OF_A_LEAD = 20
+
+
+def _lead(event: models.Event, sources: set[int]) -> Iterator[str]:
+    """The lead quote is one that the first sentence cites; a sentence is the word of articles that
+    are quoted here."""
+    points = list(event.points.prefetch_related("statements", "attributed"))
+    lede = next((point for point in points if point.tier == models.Point.Tier.STORY), None)
+    if lead := event.lead:
+        if lede is None or lead not in lede.statements.all():
+            yield _("The lead quote is not one that the first sentence cites. Cite it there, or "
+                    "choose another.")  # fmt: skip
+        elif len(lead.exact.split()) > _WORDS_OF_A_LEAD:
+            yield _("The lead quote has more than %(most)d words. Choose a shorter one.") % {
+                "most": _WORDS_OF_A_LEAD
+            }
+    for point in points:
+        if any(source.pk not in sources for source in point.attributed.all()):
+            yield _("“%(point)s” is attributed to an article that is not quoted here.") % {
+                "point": _first(point, "text")
+            }
+
+
 def _first(instance, field: str) -> str:
     return next((text for text in in_four(instance, field).values() if text), "")
 
 
 def _date(event: models.Event, supported: bool) -> Iterator[str]:
-    try:
-        date = edtf.parse(event.date)
-    except edtf.EDTFError as error:
-        yield _(edtf.MESSAGES[error.code]) % error.params
+    if unreadable := [*_unreadable(event.date)]:
+        yield from unreadable
         return
+    date = edtf.parse(event.date)
     points = [point for span in date.spans for point in span.points()]
     given = {
         _("year"): (event.year_basis, bool(points) and not date.yearless),

@@ -14,6 +14,8 @@ from typing import Any
 from config.languages import LANGUAGES
 from timeline.document.answers import moment
 from timeline.document.form import sha256
+from timeline.document.shapes import VERSION
+from timeline.document.versions import says_the_same
 from timeline.models.editions import Change
 
 
@@ -50,8 +52,11 @@ def texts(note: Mapping[str, str]) -> dict[str, str]:
     return {tag: note[tag] for tag in dict.fromkeys((*LANGUAGES, *note)) if note.get(tag)}
 
 
-def statements_told(before: Any | None, after: Any | None) -> dict[str, list[str]]:
-    """Which statements of an event a step adds, changes and drops, by id."""
+def statements_told(
+    before: Any | None, after: Any | None, *, version: int = VERSION
+) -> dict[str, list[str]]:
+    """Which statements of an event a step adds, changes and drops, by id; `version` is that of the
+    edition before, which may not have been able to say all."""
 
     def by_id(document: Any | None) -> dict[str, Any]:
         return {row["id"]: row for row in (document or {}).get("statements", ())}
@@ -59,6 +64,10 @@ def statements_told(before: Any | None, after: Any | None) -> dict[str, list[str
     old, new = by_id(before), by_id(after)
     return {
         "added": sorted(new.keys() - old.keys()),
-        "changed": sorted(key for key in new.keys() & old.keys() if new[key] != old[key]),
+        "changed": sorted(
+            key
+            for key in new.keys() & old.keys()
+            if not says_the_same(old[key], new[key], version=version)
+        ),
         "gone": sorted(old.keys() - new.keys()),
     }

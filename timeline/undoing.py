@@ -65,7 +65,14 @@ def standing_of(statement: Statement, event: Event | None) -> dict[str, Any]:
         and {
             "standing": str(evidence.standing),
             "claims": [
-                {"facet": row.facet, "stance": row.stance, "date": row.date, "level": row.level}
+                {
+                    "facet": row.facet,
+                    "stance": row.stance,
+                    "date": row.date,
+                    "level": row.level,
+                    "place": row.place_id,
+                    "actor": row.actor_id,
+                }
                 for row in evidence.claims.all()
             ],
         },
@@ -158,7 +165,9 @@ def _forget(receipt: Receipt, by) -> None:
     """Let an actor go that the save made, if nothing else names them."""
     known = Actor.objects.filter(pk__in=[receipt.introduced] if receipt.introduced else [])
     actor = known.filter(version=1).first()
-    if actor is None or actor.spoken.exists() or actor.participations.exists():
+    if actor is None or any(
+        getattr(actor, name).exists() for name in ("spoken", "participations", "claimed")
+    ):
         return
     others = Contribution.objects.filter(kind="actor", subject_id=actor.public_id)
     if not others.exclude(by_id=by.pk).exists():
@@ -171,10 +180,9 @@ def _is_unused(statement: Statement, by) -> bool:
     others = Contribution.objects.filter(kind="statement", subject_id=statement.public_id).exclude(
         by_id=by.pk
     )
+    parts = ("evidence", "points", "printed_names", "leads", "verdicts")
     return not (
-        statement.evidence.exists()
-        or statement.points.exists()  # type: ignore[attr-defined]
-        or statement.printed_names.exists()
+        any(getattr(statement, name).exists() for name in parts)
         or others.exists()
         or Quotation.objects.filter(statement_id=statement.public_id).exists()
     )
@@ -183,7 +191,7 @@ def _is_unused(statement: Statement, by) -> bool:
 def _is_empty(event: Event, by) -> bool:
     """Whether an event has nothing but its title, from this person, that no reader has seen."""
     others = Contribution.objects.filter(kind="event", subject_id=event.public_id)
-    parts = ("evidence", "points", "participations", "absences", "parts", "occasioned")
+    parts = ("evidence", "points", "participations", "absences", "parts", "occasioned", "ledes")
     return not (
         event.version > 1
         or any(getattr(event, name).exists() for name in parts)

@@ -22,7 +22,7 @@ from django.db.models import Model
 from config import triggers
 from sources.models import Snapshot
 from sources.text import digest
-from timeline import fulltext, indexing, projection, seals
+from timeline import fulltext, projection, seals
 from timeline.document.answers import moment
 from timeline.document.form import digest_of
 from timeline.document.versions import opened
@@ -178,7 +178,9 @@ def _of_record(counter: Counter, head: Head | None) -> Iterator[Finding]:
             read: Any = opened if gone or edition.version else json.loads
             old, new = before and read(before.document), None if gone else read(edition.document)
             told = "what its edition adds, changes and drops"
-            yield from _differing(change, told, statements=seals.statements_told(old, new))
+            version = before.version if before and read is opened else 1
+            made = seals.statements_told(old, new, version=version)
+            yield from _differing(change, told, statements=made)
             if change.kind == "timeline":
                 license_ = new and new["license"]
     if head and number < head[0]:
@@ -249,7 +251,7 @@ def _of_rows() -> Iterator[Finding]:
             yield Finding(where, "nothing that is published makes it", REBUILD)
         elif has is None:
             yield Finding(where, "it is missing", REBUILD)
-        elif has != wanted and not _is_of_another_event(where, has):
+        elif has != wanted:
             named = ", ".join(name for name in wanted if has[name] != wanted[name])
             yield Finding(where, f"not what its edition makes of {named}", REBUILD)
 
@@ -282,14 +284,3 @@ def _indexed(*public_ids: str) -> dict[str, dict[str, int]]:
 
 def _number(value: Any) -> int:
     return hash(json.dumps(value, sort_keys=True, default=str))
-
-
-def _is_of_another_event(where: str, has: dict[str, int]) -> bool:
-    """Of what several events quote, the one that was indexed last says the words."""
-    table, _space, public_id = where.partition(" ")
-    quoting = Entry.objects.live().having("statement", public_id).select_related("edition")
-    for entry in quoting if table == fulltext.TABLE else ():
-        indexing.index(opened(entry.edition.document))
-        if _indexed(public_id)[where] == has:
-            return True
-    return False

@@ -14,6 +14,7 @@ from timeline import quoting
 from timeline.admin.actors import AliasInline
 from timeline.admin.picker import Picker
 from timeline.admin.subjects import PublicState, SubjectAdmin
+from timeline.fields import edtf_date
 from timeline.models import Statement
 
 for model in (Outlet, Source, Snapshot):
@@ -37,6 +38,12 @@ class SourceDesk(SubjectAdmin, SourceAdmin):
     change_form_template = "admin/timeline/source_change_form.html"
     fieldsets = ((None, {"fields": ("where_it_stands",)}), *SourceAdmin.fieldsets)
     inlines = (*SourceAdmin.inlines, AliasInline)
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name in ("published", "written"):
+            field.validators.append(edtf_date)
+        return field
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         """With the way to quote the latest text, where there is one."""

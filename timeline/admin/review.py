@@ -15,6 +15,7 @@ from sources.text import shortened
 from timeline import labels, review
 from timeline.admin.base import said
 from timeline.document.declaration import Field, fields
+from timeline.document.differences import identity_of
 from timeline.document.form import digest_of
 from timeline.document.naming import MODELS, companions, compose
 from timeline.document.shapes import SUBJECTS, VERSION
@@ -38,8 +39,7 @@ def _name(item: Any, index: int) -> tuple[str, str]:
     words = choose(whole["title"]).words if isinstance(whole.get("title"), dict) else ""
     if isinstance(item.get("exact"), str):
         words = shortened(item["exact"], 40)
-    key = whole.get("id") or item.get("facet") or item.get("lang") or str(index)
-    return str(key), words or str(index + 1)
+    return identity_of(item, str(index)), words or str(index + 1)
 
 
 def flat(shape: Any, document: Any, key: tuple = (), words: tuple = ()) -> Iterator[_Leaf]:
@@ -128,7 +128,8 @@ def review_context(subject: Subject) -> dict[str, Any]:
     document = composed(subject)
     edition = last_edition(subject)
     before = opened(edition.document) if edition else None
-    if edition and document and is_said_by(edition, document):
+    unchanged = bool(edition and document) and is_said_by(edition, document)
+    if unchanged:
         before = document
     about = {"kind": review.kind_of(subject), "subject_id": subject.public_id}
     sent_back = review.reason_sent_back(subject)
@@ -139,6 +140,7 @@ def review_context(subject: Subject) -> dict[str, Any]:
         "document": document,
         "digest": digest_of(document) if document else "",
         "last_edition": edition,
+        "unchanged": unchanged,
         "changes": changes(before, document) if document and before else [],
         "differences": revisions.changes(before, document) if document and before else [],
         "rows": (

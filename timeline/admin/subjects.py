@@ -225,7 +225,7 @@ class SubjectAdmin(Contributing):
         if reviewed["missing"]:  # both would refuse; the page leads to the draft instead
             buttons.pop("submit", None)
             buttons.pop("approve", None)
-        if subject.public_state == _LIVE and not reviewed["changes"]:
+        if subject.public_state == _LIVE and reviewed["unchanged"]:
             buttons.pop("correct", None)  # readers see exactly this already
         context = {
             **self.admin_site.each_context(request),

@@ -92,7 +92,8 @@ class DerivedSubject(TypedDict):
     """Of every subject."""
 
     names: Annotated[
-        dict[str, dict[str, Text]], Key("Codes of the document in words, by vocabulary.")
+        dict[str, dict[str, Text]],
+        Key("Codes in words, by vocabulary."),
     ]
     position: Annotated[str, Key("Sorts the list it stands in; opaque.")]
 
@@ -206,23 +207,26 @@ def _iso(day: tuple[int, int, int] | None) -> str | None:
 def viewpoint(source: Brief, date: str) -> str | None:
     """The moment from which an article speaks of an event: "before" if its latest moment lies
     before the event's first day, "during" if it was published within its days; else None."""
-    first, last = edtf.bounds_days(date)
-    if not date or first is None or last is None:
+    first, last = _bounds(date)
+    if first is None or last is None:
         return None
     published = source["published"] or ""
     moments = [published, source["written"]["edtf"] if source["written"] else ""]
-    latest = [edtf.bounds_days(moment)[1] for moment in moments if moment]
+    latest = [_bounds(moment)[1] for moment in moments]
     known = [day for day in latest if day is not None]
     if known and min(known) < first:
         return "before"
-    earliest, last_moment = edtf.bounds_days(published) if published else (None, None)
-    if (
-        earliest is not None
-        and last_moment is not None
-        and first <= earliest <= last_moment <= last
-    ):
-        return "during"
-    return None
+    within = all(day is not None and first <= day <= last for day in _bounds(published))
+    return "during" if within else None
+
+
+def _bounds(date: str) -> tuple[int | None, int | None]:
+    """The first and the last day of a date; none of what is no date, which an old edition of a
+    source may hold."""
+    try:
+        return edtf.bounds_days(date) if date else (None, None)
+    except edtf.EDTFError:
+        return None, None
 
 
 def link_to(statement: Statement, source: Brief) -> str | None:

@@ -28,7 +28,7 @@ _TOKEN = re.compile(r"\s+|\w+|[^\w\s]")
 _WORDS_THAT_STAY = 2
 _Block = tuple[bool, list[str], list[str]]  # whether it stayed, the old tokens, the new ones
 # What names an item of a list, and what tells one from another: the first of these that it has.
-_NAMING = ("exact", "actor", "text", "title", "digest", "designation")
+_NAMING = ("exact", "actor", "text", "title", "digest", "designation", "code")
 _IDENTITY = ("id", "statement", "facet", "code", "digest")
 # Sentences have an identity only since version 1.
 _SENTENCES = ("points", "absences", "lede")
@@ -213,7 +213,7 @@ def _things(shape: Any, document: Document) -> _Things:
             for index, item in enumerate(value):
                 thing = _Thing(part, _about(declared, item, lang))
                 thing.fields.update(_leaves(declared.shape, item, document, lang))
-                things[name, _identity(item, str(index))] = thing
+                things[name, identity_of(item, str(index))] = thing
         elif declared.form == "map":
             for key, item in value.items():
                 told: dict[tuple[str, ...], tuple[Any, Value]] = {
@@ -227,18 +227,23 @@ def _things(shape: Any, document: Document) -> _Things:
     return things
 
 
-def _identity(item: Document, otherwise: str) -> str:
-    if "text" in item and "id" not in item:  # a spelling
-        return f"{item['text']}\0{item.get('lang')}" if "lang" in item else otherwise
-    whole = item["actor"] if item.get("actor") else item
-    return next((str(whole[key]) for key in _IDENTITY if key in whole), otherwise)
+def identity_of(item: Document, otherwise: str) -> str:
+    """What tells an item of a list from the others: its id, or whose it is; else its place."""
+    if "translator" in item:
+        return str(item["lang"])
+    if "text" in item and "id" not in item and "lang" in item:  # a spelling
+        return f"{item['text']}\0{item['lang']}"
+    whole = item["actor"] if "capacity" in item else item
+    return next((str(whole[key]) for key in _IDENTITY if whole.get(key)), otherwise)
 
 
-def _about(declared: Field, item: Document, lang: str) -> Value | None:
-    name = next(key for key in _NAMING if item.get(key))
-    inner = fields(declared.shape)[name]
-    found = dict(_field(inner, item[name], {}, item.get("lang") or lang))
-    return next((value for _label, value in found.values()), None)
+def _about(declared: Field, item: Document, lang: str) -> Value:
+    """What names an item; one that is called nothing yet, by nothing."""
+    for name in filter(item.get, _NAMING):
+        inner = fields(declared.shape)[name]
+        for _label, value in dict(_field(inner, item[name], {}, item.get("lang") or lang)).values():
+            return value
+    return Value("ours", {})
 
 
 _Leaf = tuple[tuple[str, ...], tuple[Any, Value]]
@@ -257,8 +262,8 @@ def _field(declared: Field, value: Any, document: Document, lang: str) -> Iterat
     if value is None:
         return
     if declared.form == "list":
-        for item in value:
-            yield from _item(declared, item, document, lang)
+        for index, item in enumerate(value):
+            yield from _item(declared, item, str(index), document, lang)
     elif declared.form == "map":
         for key, item in value.items():
             yield (name, key), (label, _single(declared, item, document, lang))
@@ -278,8 +283,8 @@ def _field(declared: Field, value: Any, document: Document, lang: str) -> Iterat
             yield (name, *key), (inner, told)
 
 
-def _item(declared: Field, item: Any, document: Document, lang: str) -> Iterator[_Leaf]:
-    """An item of a list, whose place in it says nothing: what changes goes, and comes again."""
+def _item(declared: Field, item: Any, place: str, document: Document, lang: str) -> Iterator[_Leaf]:
+    """An item of a list within a thing. What tells nothing of itself is told by its place."""
     name, label = declared.name, declared.key.label
     if declared.shape is None:
         yield (name, str(item)), (label, _single(declared, item, document, lang))
@@ -289,9 +294,8 @@ def _item(declared: Field, item: Any, document: Document, lang: str) -> Iterator
         words = document["owner"]["exact"][item["start"] : item["end"]]
         yield (name, str(item["start"]), words), (label, Value("printed", words, lang))
     else:
-        known = item.get("statement") or (item.get("lang") if "translator" in item else None)
         for key, (inner, told) in _leaves(declared.shape, item, document, lang):
-            yield (name, known or str(told.content), *key), (inner, told)
+            yield (name, identity_of(item, place), *key), (inner, told)
 
 
 def _single(declared: Field, value: Any, document: Document, lang: str) -> Value:

@@ -43,8 +43,10 @@ def _decision(snapshot: Any) -> Document:
     decision = getattr(snapshot, "decision", None)
     rows = decision.verdicts.select_related("statement") if decision else ()
     verdicts = {row.statement.public_id: row.verdict for row in rows}
+    # A statement that nobody has published is nobody's to know of.
+    public = models.Quotation.objects.filter(pk__in=verdicts).values_list("pk", flat=True)
     return {
-        "verdicts": dict(sorted(verdicts.items())),
+        "verdicts": {public_id: verdicts[public_id] for public_id in sorted(public)},
         "decided_on": decision and decision.decided_on.isoformat(),
     }
 

@@ -94,7 +94,10 @@ class Ref(TypedDict):
 
     id: A[Id, Key(untold=True)]
     type: A[str, Key("The kind of subject.", _("kind of record"), untold=True)]
-    slug: A[str, Key("Helps to read an address; the id decides.", untold=True)]
+    slug: A[
+        str,
+        Key("Helps to read an address; the id decides. Empty without Latin letters.", untold=True),
+    ]
     path: A[str, Key("Path of its page, without host and language.", untold=True)]
     title: A[Text, Key("What it is called.", _("Name"))]
 
@@ -141,7 +144,12 @@ class Subject(TypedDict):
     version: A[int, Key("Of this form; the recipe of the digest goes by it.", untold=True)]
     type: A[str, Key("The kind of subject.", _("kind of record"), untold=True)]
     id: A[Id, Key("Never changes.", _("public id"), "*.public_id", untold=True)]
-    slug: A[str, Key("Helps to read an address; the id decides.", _("slug"), untold=True)]
+    slug: A[
+        str,
+        Key(
+            "Helps to read an address, empty where it would have no letter.", _("slug"), untold=True
+        ),
+    ]
     path: A[str, Key("Path of its page, without host and language.", _("address"), untold=True)]
     title: A[
         Text,

@@ -312,7 +312,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='event',
             name='lead',
-            field=models.ForeignKey(blank=True, help_text='One of those that the first sentence cites, of 20 words at most.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='leads', to='timeline.statement', verbose_name='lead quote'),
+            field=models.ForeignKey(blank=True, help_text='One of those that the first sentence cites, of 20 words at most.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leads', to='timeline.statement', verbose_name='lead quote'),
         ),
         migrations.AddField(
             model_name='event',
@@ -766,7 +766,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='verdict',
             name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verdicts', to='timeline.statement', verbose_name='statement'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='timeline.statement', verbose_name='statement'),
         ),
         migrations.AddConstraint(
             model_name='eventkind',

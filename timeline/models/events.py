@@ -70,7 +70,7 @@ class Event(Subject):
     )  # fmt: skip
     independence_note = models.CharField(_("why so judged"), max_length=300, blank=True)
     lead = models.ForeignKey(
-        "timeline.Statement", models.SET_NULL, null=True, blank=True, related_name="leads",
+        "timeline.Statement", models.PROTECT, null=True, blank=True, related_name="leads",
         verbose_name=_("lead quote"),
         help_text=_("One of those that the first sentence cites, of 20 words at most."),
     )  # fmt: skip

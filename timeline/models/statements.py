@@ -280,7 +280,7 @@ class Verdict(Draft):
         Decision, models.CASCADE, related_name="verdicts", verbose_name=_("decision")
     )
     statement = models.ForeignKey(
-        Statement, models.CASCADE, related_name="verdicts", verbose_name=_("statement")
+        Statement, models.PROTECT, related_name="verdicts", verbose_name=_("statement")
     )
     verdict = models.CharField(_("verdict"), max_length=11, choices=Kind.choices)
 

@@ -33,7 +33,7 @@ def kinds_in(timeline: shapes.Timeline | None) -> Mapping[str, shapes.Text]:
 
 def card(document: PublishedEvent) -> Document:
     """What a list shows of an event."""
-    points = document["points"]
+    points = [point for point in document["points"] if point["tier"] != "report"]
     shown = {key: document[key] for key in ("id", "path", "title", "kind", "date", "place")}
     return shown | {
         "bases": doubtful_bases(document),

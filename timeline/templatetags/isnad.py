@@ -118,8 +118,11 @@ def by_direction(spellings: list[shapes.Alias]) -> list[list[shapes.Alias]]:
 
 @register.filter
 def say(date: str) -> str:
-    """An EDTF date in the reader's language."""
-    return edtf.say(date, languages.active())
+    """An EDTF date in the reader's language; what is none, as it stands."""
+    try:
+        return edtf.say(date, languages.active())
+    except edtf.EDTFError:
+        return date
 
 
 @register.filter
