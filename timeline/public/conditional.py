@@ -38,7 +38,10 @@ def build_digest() -> str:
     for folder in CODE:
         files += (settings.BASE_DIR / folder).rglob("*.*")
     for path in sorted(files):
-        if path.suffix in {".py", ".html", ".mo", ".txt", ".css", ".js", ".svg"} and path.is_file():
+        if (
+            path.suffix in {".py", ".md", ".html", ".mo", ".txt", ".css", ".js", ".svg"}
+            and path.is_file()
+        ):
             whole.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + b"\0")
             whole.update(path.read_bytes())
     return whole.hexdigest()
