@@ -16,6 +16,7 @@ from timeline.models.editions import SEAL_BEFORE_THE_FIRST, Counter
 
 FRESH = "public, max-age=60, stale-while-revalidate=600"
 CODE = ("config", "sources", "timeline", "templates", "static")
+_READ = frozenset((".py", ".md", ".mjs", ".html", ".mo", ".txt", ".css", ".js", ".svg"))
 
 
 def head() -> tuple[int, str]:
@@ -38,10 +39,7 @@ def build_digest() -> str:
     for folder in CODE:
         files += (settings.BASE_DIR / folder).rglob("*.*")
     for path in sorted(files):
-        if (
-            path.suffix in {".py", ".md", ".html", ".mo", ".txt", ".css", ".js", ".svg"}
-            and path.is_file()
-        ):
+        if path.suffix in _READ and path.is_file():
             whole.update(path.relative_to(settings.BASE_DIR).as_posix().encode() + b"\0")
             whole.update(path.read_bytes())
     return whole.hexdigest()
