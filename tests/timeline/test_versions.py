@@ -103,3 +103,9 @@ def test_what_version_0_could_not_say_of_others_is_no_difference_and_the_rest_is
     assert all(says_the_same(event, other, version=0) for other in no_difference)
     assert not any(says_the_same(event, other, version=0) for other in difference)
     assert not any(says_the_same(event, other, version=1) for other in no_difference)
+
+
+def test_a_kind_that_is_given_to_a_place_of_version_0_is_a_difference_of_the_place_itself():
+    place = next(opened(row["document"]) for row in EDITIONS if row["kind"] == "place")
+    assert place["kind"] is None
+    assert not says_the_same(place, changed(place, "kind", value="city"), version=0)
