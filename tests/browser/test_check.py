@@ -104,3 +104,41 @@ def test_the_page_may_not_send_anything(open_page, published):
     assert "connect-src 'none'" in policy
     assert "form-action 'none'" in policy
     assert page.locator("form").count() == 0
+
+
+LATE = """() => {
+  const compute = crypto.subtle.digest.bind(crypto.subtle);
+  const late = new Promise(resolve => { window.finish = resolve; });
+  let texts = 0;
+  crypto.subtle.digest = async (...given) => {
+    texts += 1;
+    if (texts === 1) await late;
+    return compute(...given);
+  };
+}"""
+FINISHED = """async () => {
+  finish();
+  const round = new TextEncoder().encode("a digest that is asked for later comes later");
+  for (let turn = 0; turn < 9; turn += 1) await crypto.subtle.digest("SHA-256", round);
+  return document.querySelector("[data-digest]").textContent;
+}"""
+
+
+def test_a_digest_that_comes_late_is_not_shown_for_another_text(open_page, published):
+    page = open_page()
+    page.goto(f"/en/sources/{published.english.source.public_id}/check/")
+    page.evaluate(LATE)
+    page.fill("#copy", "Another text, whose digest takes long.")
+    page.fill("#copy", ENGLISH)
+    page.wait_for_function("document.querySelector('[data-digest]').textContent")
+    assert page.evaluate(FINISHED) == published.english.digest
+
+
+def test_a_digest_that_comes_late_is_not_shown_for_a_file_that_is_no_text(open_page, published):
+    page = open_page()
+    page.goto(f"/en/sources/{published.english.source.public_id}/check/")
+    page.evaluate(LATE)
+    page.fill("#copy", "A text whose digest takes long.")
+    page.set_input_files("#file", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"a\0b"})
+    page.wait_for_function("document.querySelector('[data-verdict]').textContent")
+    assert page.evaluate(FINISHED) == ""

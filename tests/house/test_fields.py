@@ -4,6 +4,8 @@ really composed, so that a field nobody can see is not called public.
 
 import pytest
 from django.core import checks
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
 from django.db import models
 
 from tests.everything import columns_of, fill, rows_for, update
@@ -45,6 +47,13 @@ def test_a_field_that_nobody_filed_is_an_error(monkeypatch, name):
         delattr(Point, name)
         Point._meta._expire_cache()
     assert errors() == set()
+
+
+def test_what_is_filed_nowhere_keeps_the_site_from_starting(monkeypatch):
+    declared = declaration.filed()
+    monkeypatch.setattr(declaration, "filed", lambda: declared | {"Point": frozenset()})
+    with pytest.raises(SystemCheckError, match=r"Point\.text is not filed once"):
+        call_command("check")
 
 
 def test_a_list_that_no_key_files_is_an_error(monkeypatch):

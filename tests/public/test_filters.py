@@ -94,6 +94,14 @@ def test_a_period_finds_what_may_touch_it_or_lies_within(finds):
     assert {query: finds(query) for query in PERIODS} == PERIODS
 
 
+def test_a_day_of_no_stated_year_lies_in_no_period_and_is_listed_with_the_undated(room):
+    yearly = room.event("Yearly", date="XXXX-05-02", date_note_en="Invented.",
+                        month_basis="inferred", day_basis="inferred")  # fmt: skip
+    room.publish(yearly)
+    assert yearly.public_id not in found("from=2031&to=2031")
+    assert yearly.public_id in found("from=2031&to=2031&undated=include")
+
+
 TERMS = {
     "": EVERYTHING,
     "actor=&from=&order=": EVERYTHING,

@@ -172,6 +172,11 @@ def test_a_text_falls_back_to_another_language_and_says_which():
         assert isnad.words(texts) == "المنارة"
 
 
+def test_a_text_falls_back_to_our_languages_in_their_order_whatever_its_own():
+    with override("tr"):
+        assert languages.choose({"ar": "المنارة", "fr": "Le phare"}).language == "fr"
+
+
 def test_a_text_in_none_of_our_languages_is_shown_all_the_same():
     assert languages.choose({"zgh": "ⴰⵎⴰⵡⴰⵍ"}) == ("ⴰⵎⴰⵡⴰⵍ", "zgh", "ltr", True)
     assert languages.choose({}) == ("", "en", "ltr", False)
@@ -199,6 +204,11 @@ def test_a_source_is_called_as_it_is_printed_or_else_in_the_readers_language(
 ):
     link = isnad.link(subject).replace(' href="/en/sources/x/"', "")
     assert link == f"<a{' ' * bool(attributes)}{attributes}><bdi>{words}</bdi></a>"
+
+
+def test_a_printed_title_whose_language_is_not_stated_runs_as_its_letters_do():
+    found = languages.name_of(ref({"und": "المنارة"}, None))
+    assert isnad.named(found) == '<bdi dir="auto">المنارة</bdi>'
 
 
 def test_kinds_of_event_are_called_as_the_timeline_calls_them():

@@ -11,6 +11,7 @@ from timeline.document.shapes import SUBJECTS, Brief
 from timeline.models import Entry, Quotation
 from timeline.public import codes
 from timeline.public.api import edge
+from timeline.public.pages import linked as of_pages
 from timeline.public.representations import annotations, feeds, linked, tables
 
 SITE = "https://timeline.example"
@@ -114,6 +115,54 @@ def test_every_key_that_an_event_has_of_a_source_is_in_its_linked_data(event):
     forgotten = fields(Brief).keys() - told - NOT_LINKED.keys() - {"id"}
     assert forgotten == set(), "not in timeline/public/representations/linked.py"
     assert NOT_LINKED.keys() & told == set(), "there all the same"
+
+
+# Keys of a source that the events which cite it do not repeat, and why.
+NOT_REPEATED = {
+    "version": "is the event's", "type": "all of these are sources",
+    "aliases": "by which search finds it",
+    "accessed": "stands on its page", "paywalled": "stands on its page",
+    "original": "stands on its page", "duplicate_of": "stands on its page",
+    "texts": "the statements say which they stand in",
+}  # fmt: skip
+
+
+def test_every_key_of_a_source_is_repeated_by_the_events_that_cite_it():
+    forgotten = fields(SUBJECTS["source"]).keys() - fields(Brief).keys() - NOT_REPEATED.keys()
+    assert forgotten == set(), "not in Brief of timeline/document/shapes.py"
+    assert NOT_REPEATED.keys() & fields(Brief).keys() == set(), "there all the same"
+
+
+# Keys that the linked data of a source's own page does not have, and why.
+NOT_ON_ITS_PAGE = NOT_LINKED | {
+    "version": "says how the document is written", "slug": "stands in the address",
+    "title_translations": "the linked data of events has them",
+    "written": "the linked data of events has it", "archived": "the linked data of events has it",
+    "accessed": "schema.org has no word for it", "paywalled": "nobody asked for it yet",
+    "original": "nobody asked for it yet", "duplicate_of": "nobody asked for it yet",
+    "texts": "schema.org has no word for them",
+}  # fmt: skip
+
+
+def test_every_key_of_a_source_is_in_the_linked_data_of_its_page():
+    one, other = sample(SUBJECTS["source"]), sample(SUBJECTS["source"], "b")
+    one |= {"type": "source", "lang": "en", "title": {"en": "title a"}}
+    other |= {"type": "event", "lang": "fr", "title": {"en": "title b"}}
+
+    def said(source):
+        return of_pages.profile(source, site=SITE)
+
+    told = {
+        key
+        for key in fields(SUBJECTS["source"]).keys() - {"type"}
+        # A designation stands in where no title is printed.
+        for whole in (one, one | {"title": {}})
+        if said(whole | {key: other[key]}) != said(whole)
+    }
+    # The id is that of the page's address.
+    forgotten = fields(SUBJECTS["source"]).keys() - told - NOT_ON_ITS_PAGE.keys() - {"id", "type"}
+    assert forgotten == set(), "not in timeline/public/pages/linked.py"
+    assert NOT_ON_ITS_PAGE.keys() & told == set(), "there all the same"
 
 
 def test_a_document_that_lacks_a_language_has_every_form(event, statement):

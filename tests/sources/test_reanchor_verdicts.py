@@ -217,6 +217,9 @@ OTHER_SENSE = [
     edit("fr-other-speaker-in-the-line-below",
          f"{FR.split('⟦')[0].split('« ')[0]} ceci.\n\nOn peut lire sur le grand panneau du quai : "
          "⟦le bac est prêt⟧.\n\n— Léna Ostrow, directrice", "Léna Ostrow, dir → Ada Quill, dir", C),
+    edit("fr-speaker-added-in-the-line-below",
+         f"{FR.split('⟦')[0].split('« ')[0]} ceci.\n\nOn peut lire sur le grand panneau du quai : "
+         "⟦le bac est prêt⟧.\n\nLa suite demain.", "La suite → — Léna Ostrow\n\nLa suite", C),
     edit("en-other-speaker-after-a-closed-quotation",
          f"{EN.split('Harbour')[0]}\n\nA note was read out from the stage to all: “⟦The ferry is "
          "ready.⟧”\n\nLena Ostrow had signed it.", "Lena Ostrow → Tom Hale", C),

@@ -114,6 +114,13 @@ def test_what_comes_to_a_document_and_what_leaves_it_is_told_with_its_fields():
     ]
 
 
+def test_another_subject_is_told_though_it_bears_the_same_name():
+    def edit(document):
+        document["place"]["id"] = "zzzzzzzzzz"
+
+    assert changed(edit) == [("Place", "changed", ["Place"])]
+
+
 def point(id_, text):
     return {"id": id_, "tier": None, "text": {"en": text}, "attributed": [], "statements": []}
 

@@ -36,5 +36,10 @@ def test_a_slug_ends_at_a_word_and_is_never_lost():
     assert slug_of({"en": "d" * 70}) == "d" * 60
 
 
+def test_a_slug_is_of_a_language_that_is_written_in_latin_letters_if_there_is_one():
+    assert slug_of({"ar": "قمة G20", "tr": "Zirve"}) == "zirve"
+    assert slug_of({"ar": "قمة G20"}) == "g20"
+
+
 def test_a_title_without_latin_letters_has_no_slug():
     assert slug_of({"ar": "المنارة"}) == ""

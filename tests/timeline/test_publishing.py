@@ -12,6 +12,7 @@ from timeline.models import (
     Edition,
     Entry,
     EntryTerm,
+    LedeSentence,
     Point,
     Profile,
     Quotation,
@@ -147,6 +148,24 @@ def test_a_part_is_not_published_before_what_it_is_part_of(newsroom):
         publish(subject=newsroom.talks, by=newsroom.basil)
 
 
+def test_an_event_is_not_published_before_that_on_whose_occasion_it_was_held(newsroom):
+    fair = newsroom.event("Fair", occasion=newsroom.visit)
+    newsroom.approve(fair)
+    fair.refresh_from_db()
+    with pytest.raises(PublishingError, match="Publish it first"):
+        publish(subject=fair, by=newsroom.basil)
+
+
+def test_the_timeline_is_not_published_before_the_events_of_its_lede(newsroom):
+    timeline = Timeline.objects.get()
+    sentence = LedeSentence.objects.create(timeline=timeline, text_en="The minister came.")
+    sentence.events.set([newsroom.visit])
+    newsroom.approve(timeline)
+    timeline.refresh_from_db()
+    with pytest.raises(PublishingError, match="named in the lede"):
+        publish(subject=timeline, by=newsroom.basil)
+
+
 def test_an_unsupported_point_date_or_participant_is_told_all_at_once(newsroom):
     Point.objects.create(event=newsroom.visit, text_en="Unsupported.", order=2)
     newsroom.visit.day_basis = "inferred"
@@ -194,6 +213,10 @@ def test_changes_are_numbered_without_gaps(published):
     numbers = list(Change.objects.values_list("number", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
     assert Counter.objects.get().value == len(numbers)
+
+
+def test_the_moment_of_a_change_is_kept_as_it_is_served_and_sealed(published):
+    assert {change.at.microsecond for change in Change.objects.all()} == {0}
 
 
 def test_labels_are_those_published_not_those_drafted(published):

@@ -98,6 +98,12 @@ def test_nothing_differs_in_what_was_published_corrected_and_withdrawn(room):
     assert changed == {"added", "changed", "gone"}
 
 
+def test_a_note_is_sealed_in_a_language_too_that_the_site_no_longer_has():
+    note = {"es": "Otro título.", "en": "Another title.", "fr": ""}
+    assert list(seals.texts(note)) == ["en", "es"]
+    assert seals.note_digest(note) != seals.note_digest(note | {"es": "Título."})
+
+
 def test_nothing_differs_after_everything_was_made_again(room):
     projection.rebuild()
     assert list(findings()) == []
