@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline.document.derived import Corroboration, SharedChain
-    from timeline.document.shapes import Event, Ref, Statement
+    from timeline.document.shapes import Corroboration, Event, Ref, SharedChain, Statement
 
 # How a source speaks of the event, from the strongest to the weakest.
 STANDINGS = ("held", "under_way", "announced", "unclear")

@@ -15,12 +15,12 @@ from timeline.document import corroboration, matrix
 from timeline.document.form import direction
 from timeline.document.shapes import (
     Brief,
+    Corroboration,
     Day,
     Edtf,
     Event,
     Id,
     Key,
-    SourceRef,
     Statement,
     Subject,
     Text,
@@ -60,25 +60,6 @@ class Report(TypedDict):
         Annotated[str, code("viewpoint")] | None, Key("Where its moment is known.")
     ]
     quotes: Annotated[int, Key()]
-
-
-class SharedChain(TypedDict):
-    """A text that several articles pass on: they are not independent of it."""
-
-    as_printed: Annotated[list[str], Key()]
-    source: Annotated[SourceRef, Key()]
-    sources: Annotated[list[Id], Key("The articles that pass it on.")]
-
-
-class Corroboration(TypedDict):
-    """Who attests the event. Three articles are not three witnesses."""
-
-    articles: Annotated[int, Key()]
-    languages: Annotated[list[str], Key("BCP 47.")]
-    outlets: Annotated[list[str], Key("Names as printed.")]
-    outlets_not_stated: Annotated[int, Key()]
-    standing: Annotated[dict[str, int], Key("Articles, each under its strongest standing.")]
-    shared_chains: Annotated[list[SharedChain], Key()]
 
 
 class DerivedStatement(TypedDict):

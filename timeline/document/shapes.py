@@ -566,6 +566,25 @@ class Timeline(Subject):
     languages: A[list[A[str, Sort("code", "language")]], Key("In reading order.", _("languages"))]
 
 
+class SharedChain(TypedDict):
+    """A text that several articles pass on: they are not independent of it."""
+
+    as_printed: A[list[str], Key()]
+    source: A[SourceRef, Key()]
+    sources: A[list[Id], Key("The articles that pass it on.")]
+
+
+class Corroboration(TypedDict):
+    """Who attests the event. Three articles are not three witnesses."""
+
+    articles: A[int, Key()]
+    languages: A[list[str], Key("BCP 47.")]
+    outlets: A[list[str], Key("Names as printed.")]
+    outlets_not_stated: A[int, Key()]
+    standing: A[dict[str, int], Key("Articles, each under its strongest standing.")]
+    shared_chains: A[list[SharedChain], Key()]
+
+
 class Envelope(TypedDict):
     """The numbered publication that a document is. Not part of what the digest is of."""
 
