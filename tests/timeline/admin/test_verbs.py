@@ -56,6 +56,18 @@ def test_approval_is_of_the_words_the_reviewer_read(newsroom, amal, basil):
     assert not models.Approval.objects.exists()
 
 
+def test_the_reviewer_reads_what_nobody_said_in_words(newsroom, amal):
+    models.Event.objects.filter(pk=newsroom.visit.pk).update(
+        date="", year_basis="", month_basis="", day_basis="", place_basis="", independence=""
+    )
+    models.Participation.objects.filter(event=newsroom.visit).update(basis="")
+    page = amal.get(address(newsroom.visit, "review")).content.decode()
+    composed = page.partition('class="composed"')[2].partition("</article>")[0]
+    assert "undated" in composed
+    assert "is not established" in composed
+    assert "None" not in composed
+
+
 def test_nobody_approves_their_own_work_and_is_told_why(newsroom, chris):
     chris.post(address(newsroom.visit, "submit"))
     digest = chris.get(address(newsroom.visit, "review")).context["digest"]
