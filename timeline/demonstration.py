@@ -47,7 +47,7 @@ from timeline.models import (
 )
 from timeline.models.editions import Nature
 from timeline.publishing import is_said_by, publish
-from timeline.review import NotReady, approve, contribute, kind_of, submit
+from timeline.review import NotReady, approve, contribute, kind_of, last_edition, submit
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demonstration"
 PRACTICE = Path(settings.BASE_DIR) / "fixtures" / "practice"
@@ -357,11 +357,7 @@ class Loader:
         if subject.public_id in self._alone():
             return
         subject = type(subject)._base_manager.get(pk=subject.pk)
-        last = (
-            Edition.objects.filter(kind=kind_of(subject), subject_id=subject.public_id)
-            .order_by("-number")
-            .first()
-        )
+        last = last_edition(subject)
         if last is not None and is_said_by(last, compose(subject)):
             return
         try:

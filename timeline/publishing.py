@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from config.drafts import LANGUAGES, Subject
 from timeline import projection, seals
 from timeline.document.form import digest_of, written
-from timeline.document.naming import Document, companions, compose, fresh, named_by
+from timeline.document.naming import Document, companions, compose, fresh, held, named_by
 from timeline.document.shapes import VERSION
 from timeline.document.versions import opened, says_the_same
 from timeline.models import Approval, Change, Counter, Edition, Entry, Event, Profile, Timeline
 from timeline.models.editions import Nature, State
 from timeline.readiness import problems
-from timeline.review import contributions, kind_of, lock, set_state
+from timeline.review import contributions, kind_of, last_edition, lock, set_state
 
 
 class PublishingError(ValidationError):
@@ -49,6 +49,7 @@ def publish(
     """
     assert nature in ("", *Nature.values), nature
     # What is wrong with the draft shows here, before anybody has to wait for the lock.
+    subject = held(subject)
     if found := problems(subject):
         raise PublishingError(found)
     with transaction.atomic():
@@ -62,7 +63,7 @@ def publish(
         if current is not None and is_said_by(current, document):
             return current
         approval = _approval(subject, digest_of(document))
-        last = _last_edition(subject)
+        last = last_edition(subject)
         note = _four(note)
         if last is not None and not any(note.values()):
             raise NoteMissing(
@@ -85,7 +86,7 @@ def correct(*, subject: Subject, by, note: dict[str, str], nature: str = "") -> 
     """Publish another edition of something public, saying what changed. Raises PublishingError."""
     if not any(_four(note).values()):
         raise NoteMissing(_("Say what the correction changes, in at least one language."))
-    if _last_edition(subject) is None:
+    if last_edition(subject) is None:
         raise PublishingError(_("This was never published: publish it first."))
     return publish(subject=subject, by=by, note=note, nature=nature)
 
@@ -128,11 +129,6 @@ def _current(subject: Subject) -> Edition | None:
     return row.edition if row is not None and row.state == State.PUBLISHED else None
 
 
-def _last_edition(subject: Subject) -> Edition | None:
-    editions = Edition.objects.filter(kind=kind_of(subject), subject_id=subject.public_id)
-    return editions.order_by("-number").first()
-
-
 def _approval(subject: Subject, digest: str) -> Approval:
     approval = Approval.objects.filter(kind=kind_of(subject), subject_id=subject.public_id).first()
     if approval is None:
@@ -152,13 +148,14 @@ def _approval(subject: Subject, digest: str) -> Approval:
 
 def _require_public(subject: Subject, but: Subject | None = None) -> None:
     """What a document refers to must be there for readers to follow; `but` is about to be."""
-    for named in named_by(subject):
-        row = _row(named)
-        if row is not None and row.state == State.WITHDRAWN:
+    named = {item.public_id: item for item in named_by(subject)}
+    for model in (Profile, Entry):
+        gone = model.objects.filter(pk__in=named, state=State.WITHDRAWN).first()
+        if gone is not None:
             raise PublishingError(
                 _("“%(name)s” is named here and was withdrawn. Publish it again first, or take it "
                   "out."),
-                params={"name": named},
+                params={"name": named[gone.pk]},
             )  # fmt: skip
     if isinstance(subject, Event):
         for above in (subject.parent, subject.occasion):
@@ -181,7 +178,7 @@ def _require_kind(subject: Subject) -> None:
     if not isinstance(subject, Event):
         return
     timeline = Timeline.objects.first()
-    last = timeline and _last_edition(timeline)
+    last = timeline and last_edition(timeline)
     document = opened(last.document) if last else timeline and compose(timeline)
     if document and subject.kind not in {kind["code"] for kind in document["kinds"]}:
         raise PublishingError(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from django.db.models import Field
+from django.db.models import Field, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from config.drafts import Subject, in_four
 from sources.models import Basis, Source, Zone
 from timeline import edtf, models
-from timeline.document.naming import companions, title_of
+from timeline.document.events import evidence_of
+from timeline.document.naming import companions, held, title_of
 from timeline.document.versions import opened
 from timeline.fields import Facet
 from timeline.models.statements import KIND_OF_ZONE
@@ -22,6 +23,7 @@ def problems(subject: Subject) -> list[str]:
 
     What would be published with it for the first time has to be ready too.
     """
+    subject = held(subject)
     found = _own(subject)
     for companion in companions(subject):
         found += [
@@ -107,11 +109,9 @@ def _leads_back(subject: Subject, relation: str) -> bool:
 
 
 def _unsupported(event: models.Event) -> Iterator[str]:
-    evidence = list(
-        event.evidence.select_related("statement__snapshot").prefetch_related(
-            "claims", "statement__quoted", "statement__snapshot__zones"
-        )
-    )
+    evidence = evidence_of(event)
+    prefetch_related_objects(evidence, "statement__snapshot__zones")
+    points = list(event.points.prefetch_related("statements", "attributed"))
     if not evidence:
         yield _("Attach at least one quote: nothing holds this event up yet.")
     if event.independence and not _first(event, "independence_note"):
@@ -126,7 +126,7 @@ def _unsupported(event: models.Event) -> Iterator[str]:
     yield from _date(event, Facet.DATE in supported)
     yield from _place(event, Facet.PLACE in supported)
     yield from _participations(event, statements, Facet.PARTICIPANTS in supported)
-    for point in event.points.prefetch_related("statements"):
+    for point in points:
         cited = set(point.statements.all())
         if not any(in_four(point, "text").values()):
             yield _("A point has no sentence. Write it, or delete the point.")
@@ -139,7 +139,7 @@ def _unsupported(event: models.Event) -> Iterator[str]:
                 "The point “%(point)s” cites a statement that is not attached to this event. "
                 "Attach it, or cite another."
             ) % {"point": _first(point, "text")}
-    yield from _lead(event, {statement.snapshot.source_id for statement in statements})
+    yield from _lead(event, points, {statement.snapshot.source_id for statement in statements})
     for absence in event.absences.all():
         if not any(in_four(absence, "text").values()):
             yield _("An absence has no sentence. Write it, or delete the absence.")
@@ -150,10 +150,9 @@ def _unsupported(event: models.Event) -> Iterator[str]:
 _WORDS_OF_A_LEAD = 20
 
 
-def _lead(event: models.Event, sources: set[int]) -> Iterator[str]:
+def _lead(event: models.Event, points: list[models.Point], sources: set[int]) -> Iterator[str]:
     """The lead quote is one that the first sentence cites; a sentence is the word of articles that
     are quoted here."""
-    points = list(event.points.prefetch_related("statements", "attributed"))
     lede = next((point for point in points if point.tier == models.Point.Tier.STORY), None)
     if lead := event.lead:
         if lede is None or lead not in lede.statements.all():

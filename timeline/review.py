@@ -52,6 +52,12 @@ def kind_of(subject: Subject | Statement) -> str:
     return "statement" if isinstance(subject, Statement) else subject.kind_of_subject
 
 
+def last_edition(subject: Subject) -> Edition | None:
+    """The subject's latest edition, whether it is public or withdrawn since."""
+    editions = Edition.objects.filter(kind=kind_of(subject), subject_id=subject.public_id)
+    return editions.order_by("-number").first()
+
+
 def set_state(subject: Subject, state: str) -> None:
     """Move a subject on the desk; never a reason to refuse an open form, so its version stays."""
     type(subject)._base_manager.filter(pk=subject.pk).update(state=state)
@@ -94,11 +100,7 @@ def contributions(subject: Subject) -> QuerySet[Contribution]:
     if that edition does not have the statement; of each subject it would publish for the first
     time, ever. "Since" is since the last contribution that the edition's approval saw.
     """
-    last = (
-        Edition.objects.filter(kind=kind_of(subject), subject_id=subject.public_id)
-        .order_by("-number")
-        .first()
-    )
+    last = last_edition(subject)
     since_then: list[tuple[str, str]] = [(kind_of(subject), subject.public_id)]
     ever: list[tuple[str, str]] = []
     if isinstance(subject, Event):

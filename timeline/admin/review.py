@@ -17,10 +17,10 @@ from timeline.admin.base import said
 from timeline.document.declaration import Field, fields
 from timeline.document.differences import identity_of
 from timeline.document.form import digest_of
-from timeline.document.naming import MODELS, companions, compose
+from timeline.document.naming import MODELS, companions, compose, held
 from timeline.document.shapes import SUBJECTS, VERSION
 from timeline.document.versions import opened
-from timeline.models import Approval, Comment, Contribution, Edition
+from timeline.models import Approval, Comment, Contribution
 from timeline.models.whole import kind_of_event
 from timeline.public import revisions
 from timeline.public.languages import choose, country_name, language_name
@@ -102,12 +102,6 @@ def changes(before: dict, after: dict) -> list[dict[str, str]]:
     return found
 
 
-def last_edition(subject: Subject) -> Edition | None:
-    """The latest edition."""
-    about = {"kind": review.kind_of(subject), "subject_id": subject.public_id}
-    return Edition.objects.filter(**about).order_by("-number").first()
-
-
 def composed(subject: Subject) -> dict | None:
     """The document as it would be published; None where the draft has faults it cannot be with."""
     try:
@@ -118,15 +112,16 @@ def composed(subject: Subject) -> dict | None:
 
 def is_published_as_drafted(subject: Subject) -> bool:
     """Whether the latest edition says what the draft says, so that another would say nothing."""
-    edition, document = last_edition(subject), composed(subject)
+    edition, document = review.last_edition(subject), composed(subject)
     return bool(edition and document) and is_said_by(edition, document)
 
 
 def review_context(subject: Subject) -> dict[str, Any]:
     """Everything the review page shows of a subject."""
+    subject = held(subject)
     missing = problems(subject)
     document = composed(subject)
-    edition = last_edition(subject)
+    edition = review.last_edition(subject)
     before = opened(edition.document) if edition else None
     unchanged = bool(edition and document) and is_said_by(edition, document)
     if unchanged:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from typing import Any
 
 from django.db.models import QuerySet
@@ -77,12 +78,19 @@ def _brief(subject: Any) -> Document:
     }
 
 
-def fresh(rows: QuerySet) -> Any:
-    """The one subject of some rows as it is now, with what its document needs read once. For a
-    verb that writes nothing of it while it holds it."""
-    subject = rows.get()
-    _HOLDING[subject.kind_of_subject](subject)
+def held(subject: Any) -> Any:
+    """A copy of the subject for which what it names is read once, whatever is asked of it from now
+    on. For one who writes nothing of it while holding it."""
+    if not hasattr(subject, "held_companions"):
+        subject = copy(subject)
+        _HOLDING[subject.kind_of_subject](subject)
+        subject.held_companions = companions(subject)
     return subject
+
+
+def fresh(rows: QuerySet) -> Any:
+    """The one subject of some rows as it is now, held."""
+    return held(rows.get())
 
 
 def named_by(subject: Subject) -> list[Subject]:
@@ -98,6 +106,8 @@ def companions(subject: Subject) -> list[Subject]:
     Events are never companions: a parent is published by its own editors. The first event takes
     the timeline out with it, before all else.
     """
+    if (known := getattr(subject, "held_companions", None)) is not None:
+        return known
     found: dict[str, Subject] = {}
     seen = {subject.public_id}
     if subject.kind_of_subject == "event" and (timeline := models.Timeline.objects.first()):
