@@ -5,9 +5,10 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 /usr/local/b
 VENV := .venv
 PY := $(VENV)/bin/python
 ADDRESS ?= 127.0.0.1:8000
+SUITE := -n auto --dist loadfile --ignore tests/browser
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql audit tour mutants dev lint examples messages requirements
+.PHONY: help run test test-sqlite test-postgresql walks audit tour mutants dev lint examples messages requirements
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -36,16 +37,19 @@ dev: $(VENV)/installed-dev ## Serve while you change the code
 test: test-sqlite test-postgresql ## Run the whole suite on SQLite, then on PostgreSQL
 
 test-sqlite: $(VENV)/installed-dev ## Run the suite on SQLite
-	env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto --dist loadfile
+	env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest $(SUITE)
 
 test-postgresql: $(VENV)/installed-dev ## Run the suite on PostgreSQL
-	@if [ -n "$$DATABASE_URL" ]; then $(PY) -m pytest -n auto --dist loadfile; \
+	@if [ -n "$$DATABASE_URL" ]; then $(PY) -m pytest $(SUITE); \
 	elif command -v pg_virtualenv >/dev/null; then \
-	  LC_ALL=C.UTF-8 pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(PY) -m pytest -n auto --dist loadfile'; \
+	  LC_ALL=C.UTF-8 pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(PY) -m pytest $(SUITE)'; \
 	elif [ -n "$$ISNAD_REQUIRE_POSTGRESQL" ]; then echo "PostgreSQL is required here and not found."; exit 1; \
 	else echo "PostgreSQL: skipped. Set DATABASE_URL, or install Debian's postgresql-common."; fi
 
-audit: $(VENV)/installed-dev ## Look at every page and desk screen in a browser; pictures in var/audit
+walks: $(VENV)/installed-dev ## Walk the pages and the desk in a browser (needs a Chromium)
+	ISNAD_REQUIRE_BROWSER=1 env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto --dist loadfile tests/browser
+
+audit: walks ## Walk, then look at every page and desk screen in a browser; pictures in var/audit
 	ISNAD_REQUIRE_BROWSER=1 AUDIT_SHOTS=var/audit AUDIT_SIZES=var/audit-sizes.txt \
 	  env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto tests/browser/audit.py
 
