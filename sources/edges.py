@@ -49,6 +49,11 @@ def inside_word(text: str, i: int) -> bool:
     return _joins(text, right) or (_joins(text, left) and not _elides(text, left))
 
 
+def cuts(text: str, i: int) -> bool:
+    """Tell whether a passage that begins or ends at position i has half a word or character."""
+    return inside_word(text, i) or not between_graphemes(text, i)
+
+
 def _is_sign(text: str, at: int) -> bool:
     return text[at] in "-−+" and (at == 0 or text[at - 1].isspace())
 

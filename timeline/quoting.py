@@ -13,7 +13,8 @@ from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from sources import anchoring, intake
-from sources.models import Snapshot, Zone
+from sources.models import Snapshot
+from sources.text import spelled
 from timeline.models import (
     ChainLink,
     Claim,
@@ -26,6 +27,7 @@ from timeline.models import (
 )
 from timeline.models.statements import KIND_OF_ZONE
 from timeline.review import contribute
+from timeline.wholeness import faults
 
 
 class QuotingError(ValidationError):
@@ -44,8 +46,8 @@ class QuoteNotFound(QuotingError):
     """The words do not stand where the selection says."""
 
 
-class ResidueQuoted(QuotingError):
-    """The passage is not part of the article."""
+class NotWhole(QuotingError):
+    """The passage has half words, or too many, or is not of one part of the article."""
 
 
 @transaction.atomic
@@ -86,12 +88,8 @@ def quote(
             _("The words at this place are “%(found)s”. Reload the page and select again."),
             params={"found": anchor.exact[:200]},
         )
+    _require_whole(anchor, snapshot)
     zones = intake.zone_of(snapshot, start, end)
-    if Zone.Kind.RESIDUE in zones:
-        raise ResidueQuoted(
-            _("Part of this passage is not the article (navigation, comment form). "
-              "Select less, or correct the zones of the text.")
-        )  # fmt: skip
     labelled = next((label for zone, label in KIND_OF_ZONE.items() if zone in zones), None)
     return _keep(
         snapshot,
@@ -117,7 +115,8 @@ def enter(
     """Keep a passage whose place is known from elsewhere, such as a shipped timeline's quotes.
 
     Where the text is not held, its words are checked when it is captured; until then the database
-    compares lengths alone. Raises QuoteNotFound where the text is held and says something else.
+    compares lengths alone. Raises QuoteNotFound where the text is held and says something else,
+    and NotWhole.
     """
     text = snapshot.text
     if text is not None and not anchoring.verify(anchor, text):
@@ -125,6 +124,7 @@ def enter(
             _("“%(quote)s” does not stand there in the captured text."),
             params={"quote": anchor.exact[:200]},
         )
+    _require_whole(anchor, snapshot)
     return _keep(
         snapshot,
         anchor,
@@ -134,6 +134,11 @@ def enter(
         language=language,
         public_id=public_id,
     )
+
+
+def _require_whole(anchor: anchoring.Anchor, snapshot: Snapshot) -> None:
+    if found := list(faults(anchor, snapshot)):
+        raise NotWhole(found)
 
 
 def _hold(row: Model) -> None:
@@ -319,7 +324,7 @@ def carry_over(*, snapshot: Snapshot, by) -> list[Verdict]:
         taken = Statement.objects.filter(
             snapshot=snapshot, start=item.anchor.start, end=item.anchor.end
         )
-        if taken.exists():
+        if taken.exists() or any(faults(item.anchor, snapshot)):
             continue
         statement = item.statement
         spans = [(span, str(span)) for span in statement.quoted.select_related("statement")]

@@ -9,13 +9,14 @@ from django.db.models import Field, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from config.drafts import Subject, in_four
-from sources.models import Basis, Source, Zone
+from sources.models import Basis, Source
 from timeline import edtf, models
 from timeline.document.events import evidence_of
 from timeline.document.naming import companions, held, title_of
 from timeline.document.versions import opened
 from timeline.fields import Facet
 from timeline.models.statements import KIND_OF_ZONE
+from timeline.wholeness import faults
 
 
 def problems(subject: Subject) -> list[str]:
@@ -251,8 +252,7 @@ def _statement(statement: models.Statement) -> Iterator[str]:
                 "“%(statement)s” stands in a part of the text marked as “%(zone)s”. Give it that "
                 "kind, or correct the zones."
             ) % {"statement": statement, "zone": zone.label}
-    if Zone.Kind.RESIDUE in zones:
-        yield _(
-            "“%(statement)s” lies in a part of the text that is not the article. Detach it, or "
-            "correct the zones."
-        ) % {"statement": statement}
+    for reason in faults(statement, statement.snapshot):
+        yield _("“%(statement)s” cannot be quoted as it is: %(reason)s") % {
+            "statement": statement, "reason": reason,
+        }  # fmt: skip

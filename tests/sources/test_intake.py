@@ -24,7 +24,7 @@ from sources.models import Snapshot, SnapshotText, Source, Zone
 from sources.text import MAX_BYTES, digest
 from tests.newsroom import ARABIC, ENGLISH
 from timeline.models import Edition, Entry, EntryTerm, Event, Profile, Quotation
-from timeline.quoting import ResidueQuoted, attach, enter, quote
+from timeline.quoting import NotWhole, attach, enter, quote
 
 pytestmark = pytest.mark.django_db
 
@@ -237,9 +237,9 @@ def test_residue_is_not_quoted_until_the_zones_are_corrected(newsroom):
     start = ENGLISH.index("Related articles")
     place = {"snapshot": newsroom.english, "start": start, "end": start + 16, "by": newsroom.amal}
     assert zone_of(newsroom.english, start, start + 16) == {"residue"}
-    with pytest.raises(ResidueQuoted, match="not the article"):
+    with pytest.raises(NotWhole, match="not the article"):
         quote(**place)
-    with pytest.raises(ResidueQuoted):
+    with pytest.raises(NotWhole):
         quote(**place | {"start": start - 20})
     set_zones(snapshot=newsroom.english, zones=[], by=newsroom.amal)
     assert quote(**place).exact == "Related articles"

@@ -1,17 +1,17 @@
-"""Verified words of a snapshot, with all an editor should know before quoting them."""
+"""Whole words of a snapshot, with all an editor should know before quoting them."""
 
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from sources import anchoring
-from sources.edges import inside_word
-from sources.models import Snapshot, Zone
+from sources.edges import cuts
+from sources.models import Snapshot
 from timeline import quoting
 from timeline.models import Statement
 from timeline.models.statements import KIND_OF_ZONE
-
-LONGEST = 60  # words that a quote should not exceed
+from timeline.wholeness import faults
 
 
 @dataclass(frozen=True)
@@ -24,24 +24,15 @@ class Passage:
     prefix: str
     suffix: str
     zones: list[str]
-    residue: bool
+    faults: list[str]  # why it cannot be quoted
     labelled: str  # the kind that its zone settles, if it does
     words: int
     statement: Statement | None  # the very same passage, quoted before
     overlapping: list[Statement]
-    whole: tuple[int, int]  # the same, widened to whole words
-
-    @property
-    def cuts_a_word(self) -> bool:
-        return self.whole != (self.start, self.end)
-
-    @property
-    def too_long(self) -> bool:
-        return self.words > LONGEST
 
 
 def passage(snapshot: Snapshot, start: int, end: int) -> Passage:
-    """Tidy and describe a selection in code points. Raises QuotingError."""
+    """Widen a selection (code points) to whole words, and describe it. Raises QuotingError."""
     text = snapshot.text
     if text is None:
         raise quoting.TextNotHeld(
@@ -51,7 +42,12 @@ def passage(snapshot: Snapshot, start: int, end: int) -> Passage:
         start, end = anchoring.tighten(text, start, end)
     except anchoring.AnchorError as error:
         raise quoting.EmptyQuote(_("Select some words of the text first.")) from error
+    while cuts(text, start):
+        start -= 1
+    while cuts(text, end):
+        end += 1
     anchor = anchoring.select(text, start, end)
+    prefetch_related_objects([snapshot], "zones")
     zones = [zone for zone in snapshot.zones.all() if zone.start < end and start < zone.end]
     kinds = [zone.kind for zone in zones]
     others = list(snapshot.statements.filter(start__lt=end, end__gt=start).order_by("start", "end"))
@@ -62,18 +58,9 @@ def passage(snapshot: Snapshot, start: int, end: int) -> Passage:
         prefix=anchor.prefix,
         suffix=anchor.suffix,
         zones=list(dict.fromkeys(zone.get_kind_display() for zone in zones)),
-        residue=Zone.Kind.RESIDUE in kinds,
+        faults=list(faults(anchor, snapshot)),
         labelled=next((label for kind, label in KIND_OF_ZONE.items() if kind in kinds), ""),
         words=len(anchor.exact.split()),
         statement=next((row for row in others if (row.start, row.end) == (start, end)), None),
         overlapping=[row for row in others if (row.start, row.end) != (start, end)],
-        whole=_whole_words(text, start, end),
     )
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while inside_word(text, start):
-        start -= 1
-    while inside_word(text, end):
-        end += 1
-    return start, end

@@ -29,7 +29,7 @@ from sources.zoning import sentences
 from timeline import quoting, undoing
 from timeline.admin import presets, saving
 from timeline.admin.directory import Directory
-from timeline.admin.passage import LONGEST, passage
+from timeline.admin.passage import passage
 from timeline.admin.selection import QuoteForm, SelectionForm
 from timeline.document.form import direction
 from timeline.fields import Facet
@@ -393,7 +393,6 @@ class Picker:
             "may_zone": request.user.has_perm("sources.change_zone"),
             "can_undo": saving.can_undo(request.session, snapshot),
             "zones_digest": intake.zones_digest(snapshot),
-            "longest": LONGEST,
             **side,
         }
 

@@ -16,11 +16,12 @@ from timeline import labels, review
 from timeline.admin.base import said
 from timeline.document.declaration import Field, fields
 from timeline.document.differences import identity_of
+from timeline.document.events import evidence_of
 from timeline.document.form import digest_of
 from timeline.document.naming import MODELS, companions, compose, held
 from timeline.document.shapes import SUBJECTS, VERSION
 from timeline.document.versions import opened
-from timeline.models import Approval, Comment, Contribution
+from timeline.models import Approval, Comment, Contribution, Event
 from timeline.models.whole import kind_of_event
 from timeline.public import revisions
 from timeline.public.languages import choose, country_name, language_name
@@ -141,6 +142,11 @@ def review_context(subject: Subject) -> dict[str, Any]:
         "rows": (
             [(path, text) for _key, path, text in flat(SUBJECTS[document["type"]], document)]
             if document
+            else []
+        ),
+        "quotes": (
+            list(zip(document["statements"], evidence_of(subject), strict=True))
+            if document and isinstance(subject, Event)
             else []
         ),
         "first_time": companions(subject) if document else [],

@@ -12,6 +12,7 @@ from config.desk import DeskInline, ValuesFilter, words
 from config.forms import VersionedForm, VersionedFormSet
 from timeline import models
 from timeline.admin.base import Contributing
+from timeline.wholeness import faults
 
 
 class SpeakerInline(DeskInline, admin.TabularInline):
@@ -88,11 +89,30 @@ class UseInline(DeskInline, admin.TabularInline):
         return super().get_queryset(request).select_related("event", "statement")
 
 
+class MendFilter(admin.SimpleListFilter):
+    """Drafts that no verb would quote now: older than the rule, or of zones corrected since."""
+
+    title = _("what to mend")
+    parameter_name = "mend"
+
+    def lookups(self, request, model_admin):
+        return [("quotes", _("not published, and cannot be quoted as they are"))]
+
+    def queryset(self, request, queryset):
+        if self.value() is None:
+            return queryset
+        public = models.Quotation.published.values("statement_id")
+        drafts = models.Statement.objects.exclude(public_id__in=public)
+        rows = drafts.select_related("snapshot").prefetch_related("snapshot__zones")
+        return queryset.filter(pk__in=[row.pk for row in rows if any(faults(row, row.snapshot))])
+
+
 @admin.register(models.Statement)
 class StatementAdmin(Contributing):
     list_display = ("quoted", "source", "kind", "assertion", "language", "uses")
     list_display_links = ("quoted",)
     list_filter = (
+        MendFilter,
         "kind",
         "assertion",
         ("language", ValuesFilter),

@@ -83,7 +83,7 @@ def test_words_in_quotation_marks_are_proposed_as_direct_quotation(amal, newsroo
 
 def test_residue_is_shown_but_offers_no_saving(amal, newsroom):
     html = preview(amal, newsroom.english, "Related articles").content.decode()
-    assert "cannot be quoted" in html
+    assert "not the article" in html
     assert "data-save" not in html
 
 
@@ -94,10 +94,10 @@ def test_existing_and_overlapping_quotes_are_told(amal, newsroom):
     assert part.overlapping == [newsroom.statements["visit"]]
 
 
-def test_a_selection_inside_a_word_offers_the_whole_word(amal, newsroom):
-    shown = preview(amal, newsroom.arabic, "وزيرة البحر ليلى حدا").context["passage"]
-    assert shown.cuts_a_word
-    assert newsroom.arabic.text[slice(*shown.whole)] == "وزيرة البحر ليلى حداد"
+def test_a_selection_that_cuts_words_becomes_the_whole_words(amal, newsroom):
+    answer = preview(amal, newsroom.arabic, "زيرة البحر ليلى حدا")
+    assert answer.context["passage"].exact == "وزيرة البحر ليلى حداد"
+    assert answer.context["form"].initial["selected"] == "وزيرة البحر ليلى حداد"
 
 
 def offered(amal, snapshot, words: str, **sent) -> dict:
