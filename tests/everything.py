@@ -94,7 +94,7 @@ def _above(room: Newsroom) -> tuple[Event, Event]:
     events = []
     for title in ("Summer of the sea", "Forum at the harbour"):
         event = Event.objects.create(title_en=title, kind="other")
-        attach(statement=passage, event=event, by=room.amal)
+        attach(statement=passage, event=event, standing="held", by=room.amal)
         room.publish(event)
         events.append(event)
     return events[0], events[1]

@@ -178,7 +178,7 @@ def attach(
     statement: Statement,
     event: Event,
     by,
-    standing: str = Evidence.Standing.UNCLEAR,
+    standing: str = "",
     claims: Iterable[Mapping[str, Any]] = (),
 ) -> Evidence:
     """Use a statement for an event; again replaces its standing and claims.

@@ -144,6 +144,12 @@ def _unsupported(event: models.Event) -> Iterator[str]:
     for absence in event.absences.all():
         if not any(in_four(absence, "text").values()):
             yield _("An absence has no sentence. Write it, or delete the absence.")
+    for row in evidence:
+        if not row.standing:
+            yield _(
+                "Say how the source of “%(statement)s” speaks of the event: announced, under way, "
+                "held, or unclear."
+            ) % {"statement": row.statement}
     for statement in statements:
         yield from _statement(statement)
 

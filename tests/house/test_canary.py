@@ -203,7 +203,7 @@ def test_the_text_around_a_quote_is_public_no_further_than_its_context(aviary):
     start = text.index("the quote")
     passage = quote(snapshot=snapshot, start=start, end=start + 9, by=room.amal)
     event = Event.objects.create(title_en="A quiet day")
-    attach(statement=passage, event=event, by=room.amal)
+    attach(statement=passage, event=event, standing="held", by=room.amal)
     edition = room.publish(event)
     assert "bbbb" in edition.document
     assert "cccc" in edition.document

@@ -284,7 +284,7 @@ def _event(cast: Cast, title: str) -> Event:
     event = Event.objects.create(title_en=title, kind="other", notes=title)
     start = room.arabic.text.index("وأجرت") + Event.objects.count()
     passage = quote(snapshot=room.arabic, start=start, end=start + 20, by=room.amal)
-    attach(statement=passage, event=event, by=room.amal)
+    attach(statement=passage, event=event, standing="held", by=room.amal)
     cast.statements[DRAFT if DRAFTED in title else WITHDRAWN] = passage.public_id
     return event
 

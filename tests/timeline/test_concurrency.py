@@ -113,7 +113,12 @@ def test_an_edit_during_publication_is_never_published_unapproved(newsroom):
             event = Event.objects.get(pk=newsroom.visit.pk)
             event.title_en = "Another visit"
             event.save()
-            attach(statement=newsroom.statements["talks"], event=event, by=newsroom.amal)
+            attach(
+                statement=newsroom.statements["talks"],
+                event=event,
+                standing="held",
+                by=newsroom.amal,
+            )
 
     published, edited = at_once(lambda: publish(subject=newsroom.visit, by=newsroom.basil), edit)
     assert edited is None

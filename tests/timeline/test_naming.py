@@ -115,7 +115,12 @@ def test_what_was_withdrawn_takes_another_approval_to_come_back(published):
 
 def test_documents_bear_the_licence_that_is_published(published):
     Timeline.objects.update(license="LicenseRef-Drafted")
-    attach(statement=published.statements["talks"], event=published.visit, by=published.amal)
+    attach(
+        statement=published.statements["talks"],
+        event=published.visit,
+        standing="held",
+        by=published.amal,
+    )
     published.visit.refresh_from_db()
     edition = published.publish(published.visit, note="One more quote.")
     assert edition.license == "CC-BY-4.0"

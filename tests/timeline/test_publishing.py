@@ -60,7 +60,12 @@ def test_a_contributor_cannot_approve_their_own_work(newsroom):
 
 
 def test_a_superuser_who_contributed_cannot_approve(newsroom):
-    attach(statement=newsroom.statements["talks"], event=newsroom.visit, by=newsroom.chris)
+    attach(
+        statement=newsroom.statements["talks"],
+        event=newsroom.visit,
+        standing="held",
+        by=newsroom.chris,
+    )
     submit(subject=newsroom.visit, by=newsroom.amal)
     with pytest.raises(OwnWork):
         approve(subject=newsroom.visit, by=newsroom.chris)
@@ -98,7 +103,12 @@ def test_whoever_wrote_a_statement_that_is_not_public_yet_cannot_approve_an_even
 
 
 def test_whoever_wrote_only_what_is_public_already_can_approve_what_is_new(newsroom):
-    attach(statement=newsroom.statements["talks"], event=newsroom.visit, by=newsroom.chris)
+    attach(
+        statement=newsroom.statements["talks"],
+        event=newsroom.visit,
+        standing="held",
+        by=newsroom.chris,
+    )
     newsroom.publish(newsroom.visit)
     submit(subject=newsroom.visit, by=newsroom.amal)
     approve(subject=newsroom.visit, by=newsroom.chris)

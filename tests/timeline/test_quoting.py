@@ -25,6 +25,7 @@ from timeline.quoting import (
     translate,
 )
 from timeline.readiness import problems
+from timeline.review import NotReady, submit
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +133,7 @@ def test_what_stands_in_a_headline_or_a_link_is_labelled_so(newsroom):
 
 def test_a_headline_that_is_called_something_else_is_not_ready(newsroom):
     headline = quote(**place(newsroom.english, "Minister visits"), by=newsroom.amal)
-    attach(statement=headline, event=newsroom.visit, by=newsroom.amal)
+    attach(statement=headline, event=newsroom.visit, standing="held", by=newsroom.amal)
     assert problems(newsroom.visit) == []
     headline.kind = "narration"
     headline.save()
@@ -319,3 +320,14 @@ def test_a_passage_quoted_from_the_newer_text_already_stays_where_it_is(newsroom
     newsroom.statements["visit"].refresh_from_db()
     assert newsroom.statements["visit"].snapshot == newsroom.english
     assert mine != newsroom.statements["visit"]
+
+
+def test_how_a_source_speaks_of_an_event_is_asked_not_assumed(newsroom):
+    said = newsroom.quote("visited the old lighthouse")
+    evidence = attach(statement=said, event=newsroom.visit, by=newsroom.amal)
+    assert evidence.standing == ""
+    with pytest.raises(NotReady, match="speaks of the event"):
+        submit(subject=newsroom.visit, by=newsroom.amal)
+    attach(statement=said, event=newsroom.visit, by=newsroom.amal,
+           standing=Evidence.Standing.UNCLEAR)  # fmt: skip
+    submit(subject=newsroom.visit, by=newsroom.amal)

@@ -175,7 +175,7 @@ def verbs(room):
     passage = room.english.text.index("PORT AZURE")
     yield "quote and attach", lambda: quoting.attach(
         statement=quoting.quote(snapshot=room.english, start=passage, end=passage + 10, by=by),
-        event=visit, by=by,
+        event=visit, by=by, standing="held",
     )  # fmt: skip
     yield "another standing", lambda: quoting.attach(
         statement=said["promise"], event=visit, by=by, standing="unclear",
@@ -258,7 +258,9 @@ def test_an_edit_undone_leaves_what_was_approved(approved):
 def test_a_stale_copy_of_a_subject_still_makes_it_a_draft_again(approved):
     stale = type(approved.visit).objects.get(pk=approved.visit.pk)
     stale.state = "draft"  # as it was when somebody opened the page
-    quoting.attach(statement=approved.statements["talks"], event=stale, by=approved.amal)
+    quoting.attach(
+        statement=approved.statements["talks"], event=stale, standing="held", by=approved.amal
+    )
     approved.visit.refresh_from_db()
     assert approved.visit.state == "draft"
 

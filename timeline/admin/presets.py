@@ -113,8 +113,6 @@ def _kind(found: Presets, passage: Passage, said: Attribution) -> None:
 def _standing(found: Presets, last: dict) -> None:
     if last.get("standing") in Evidence.Standing.values:
         found.preset("standing", last["standing"], _("as last time"))
-    else:
-        found.initial["standing"] = Evidence.Standing.UNCLEAR
 
 
 def _facets(

@@ -65,8 +65,8 @@ class QuoteForm(forms.Form):
     )
     standing = forms.ChoiceField(
         label=gettext_lazy("Its source speaks of the event as"),
-        choices=Evidence.Standing.choices,
-    )
+        choices=Evidence._meta.get_field("standing").choices, required=False,
+    )  # fmt: skip
     facets = forms.MultipleChoiceField(
         label=gettext_lazy("It says something on"), choices=Facet.choices, required=False,
         widget=forms.CheckboxSelectMultiple,

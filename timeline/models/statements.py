@@ -180,8 +180,9 @@ class Evidence(Part):
         Event, models.CASCADE, related_name="evidence", verbose_name=_("event")
     )
     standing = models.CharField(
-        _("standing"), max_length=9, choices=Standing.choices, default=Standing.UNCLEAR
-    )
+        _("standing"), max_length=9, blank=True,
+        choices=[("", _("not said yet")), *Standing.choices],
+    )  # fmt: skip
 
     class Meta(Part.Meta):
         verbose_name = _("evidence")

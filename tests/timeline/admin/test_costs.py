@@ -35,7 +35,13 @@ def crowd(newsroom, numbers: range) -> None:
         event = newsroom.event(f"Event {number}", place=place, place_basis="inferred",
                                place_note_en="Its harbour.")  # fmt: skip
         statement = newsroom.quote("The harbour was calm", snapshot)
-        attach(statement=statement, event=event, by=newsroom.amal, claims=[{"facet": "place"}])
+        attach(
+            statement=statement,
+            event=event,
+            standing="held",
+            by=newsroom.amal,
+            claims=[{"facet": "place"}],
+        )
         participation = models.Participation.objects.create(
             event=event, actor=actor, basis="inferred", note_en="The only one."
         )
@@ -73,7 +79,7 @@ def test_an_event_form_costs_the_same_with_many_rows(newsroom, chris):
         source = Source.objects.create(title=f"Source {number}", language="en")
         snapshot = capture(text=f"The harbour was calm on day {number}.", source=source).snapshot
         statement = newsroom.quote("The harbour was calm", snapshot)
-        attach(statement=statement, event=newsroom.visit, by=newsroom.amal,
+        attach(statement=statement, event=newsroom.visit, by=newsroom.amal, standing="held",
                claims=[{"facet": "place"}])  # fmt: skip
         point = models.Point.objects.create(event=newsroom.visit, text_en=f"Calm {number}.")
         point.statements.add(statement)
@@ -100,7 +106,7 @@ def test_what_is_read_before_it_is_approved_costs_the_same_with_many_rows(newsro
             words = f"The harbour was calm on day {number}."
             snapshot = capture(text=words, source=newsroom.english.source).snapshot
             statement = newsroom.quote("The harbour was calm", snapshot)
-            attach(statement=statement, event=newsroom.visit, by=newsroom.amal,
+            attach(statement=statement, event=newsroom.visit, by=newsroom.amal, standing="held",
                    claims=[{"facet": "place"}])  # fmt: skip
             actor = models.Actor.objects.create(name_en=f"Actor {number}", kind="person")
             models.Participation.objects.create(event=newsroom.visit, actor=actor)
@@ -127,5 +133,10 @@ def test_a_statement_form_costs_the_same_with_many_rows(newsroom, chris):
         source = Source.objects.create(title=f"Source {number}")
         models.ChainLink.objects.create(statement=statement, as_printed="told", source=source)
         models.QuotedSpan.objects.create(statement=statement, start=number, end=number + 1)
-        attach(statement=statement, by=newsroom.amal, event=newsroom.event(f"Event {number}"))
+        attach(
+            statement=statement,
+            standing="held",
+            by=newsroom.amal,
+            event=newsroom.event(f"Event {number}"),
+        )
     assert queries(chris, address(statement)) == few
