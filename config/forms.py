@@ -16,13 +16,15 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from config.drafts import LANGUAGES
+from sources.text import spelled
 
 OPENED = "opened_version"
 
 
 def isolated(value: object) -> str:
-    """A value between bidi isolates: plain-text sentences mix Arabic and Latin words."""
-    return f"\u2068{value}\u2069"
+    """A value between bidi isolates, with nothing in it unseen: plain-text sentences mix Arabic
+    and Latin words."""
+    return f"\u2068{spelled(str(value))}\u2069"
 
 
 def listed(values: Iterable[object]) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config.drafts import LANGUAGES, Draft, Subject, in_four
+from sources.text import spelled
 from sources.validators import country_code, language_tag, web_address
 
 
@@ -203,7 +204,7 @@ class Source(Subject):
         permissions = [("capture_snapshot", _("Can capture the text of a source"))]
 
     def __str__(self):
-        return self.title or self.designation or self.designation_en or f"{self.public_id}"
+        return spelled(self.title) or self.designation or self.designation_en or self.public_id
 
 
 class SuppliedMark(Draft):

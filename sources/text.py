@@ -386,6 +386,14 @@ def visible(text: str) -> Iterator[Segment]:
         yield Segment("text", text[plain:])
 
 
+def spelled(text: str) -> str:
+    """A text for a plain line: what would reorder it, or hides in it, is named, not obeyed."""
+    return "".join(
+        part.text if part.kind in ("text", "space") else f"⟨{part.code_point}⟩"
+        for part in visible(text)
+    )
+
+
 @lru_cache(maxsize=KNOWN)
 def _unseen(ch: str) -> str | None:
     if ch in " \n\t" or (ch.isascii() and ch.isprintable()):

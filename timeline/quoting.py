@@ -86,7 +86,7 @@ def quote(
     if selected and selected != anchor.exact:
         raise QuoteNotFound(
             _("The words at this place are “%(found)s”. Reload the page and select again."),
-            params={"found": anchor.exact[:200]},
+            params={"found": spelled(anchor.exact[:200])},
         )
     _require_whole(anchor, snapshot)
     zones = intake.zone_of(snapshot, start, end)
@@ -122,7 +122,7 @@ def enter(
     if text is not None and not anchoring.verify(anchor, text):
         raise QuoteNotFound(
             _("“%(quote)s” does not stand there in the captured text."),
-            params={"quote": anchor.exact[:200]},
+            params={"quote": spelled(anchor.exact[:200])},
         )
     _require_whole(anchor, snapshot)
     return _keep(
@@ -327,7 +327,7 @@ def carry_over(*, snapshot: Snapshot, by) -> list[Verdict]:
         if taken.exists() or any(faults(item.anchor, snapshot)):
             continue
         statement = item.statement
-        spans = [(span, str(span)) for span in statement.quoted.select_related("statement")]
+        spans = [(span, span.words) for span in statement.quoted.select_related("statement")]
         statement.snapshot = snapshot
         statement.start, statement.end = item.anchor.start, item.anchor.end
         statement.exact = item.anchor.exact

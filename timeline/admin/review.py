@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from config.drafts import Subject
-from sources.text import shortened
+from sources.text import shortened, spelled
 from timeline import labels, review
 from timeline.admin.base import said
 from timeline.document.declaration import Field, fields
@@ -40,7 +40,7 @@ def _name(item: Any, index: int) -> tuple[str, str]:
     words = choose(whole["title"]).words if isinstance(whole.get("title"), dict) else ""
     if isinstance(item.get("exact"), str):
         words = shortened(item["exact"], 40)
-    return identity_of(item, str(index)), words or str(index + 1)
+    return identity_of(item, str(index)), spelled(words) or str(index + 1)
 
 
 def flat(shape: Any, document: Any, key: tuple = (), words: tuple = ()) -> Iterator[_Leaf]:

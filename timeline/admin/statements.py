@@ -58,7 +58,7 @@ class QuotedInline(DeskInline, admin.TabularInline):
 
     @admin.display(description=_("words"))
     def shown(self, span):
-        return words(str(span), span.statement.language) if span.pk else ""
+        return words(span.words, span.statement.language) if span.pk else ""
 
 
 class TranslationForm(VersionedForm):

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from config.drafts import Draft, Part, Subject, public_id
 from sources.models import Basis, Source
+from sources.text import spelled
 from timeline.fields import EDTFField, Facet
 from timeline.models.actors import Actor, Place, Series, Topic
 
@@ -171,7 +172,7 @@ class PrintedName(Draft):
         ]
 
     def __str__(self):
-        return self.name or self.title
+        return spelled(self.name or self.title)
 
 
 class Point(Part):

@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from config.drafts import PUBLIC_ID_LENGTH, Draft, Part, public_id
 from sources.models import Language, Snapshot, Source, Zone
-from sources.text import shortened
+from sources.text import shortened, spelled
 from timeline.fields import EDTFField, Facet
 from timeline.models.actors import Actor, Place
 from timeline.models.events import Event
@@ -59,7 +59,7 @@ class Statement(Draft):
         ]
 
     def __str__(self):
-        return shortened(self.exact, 80)
+        return spelled(shortened(self.exact, 80))
 
 
 # A headline or a link is labelled as such, whatever its words look like.
@@ -96,7 +96,7 @@ class Speaker(Part):
         ]
 
     def __str__(self):
-        return self.as_printed or str(self.actor)
+        return spelled(self.as_printed) or str(self.actor)
 
 
 class ChainLink(Part):
@@ -116,7 +116,7 @@ class ChainLink(Part):
         verbose_name_plural = _("chain of attribution")
 
     def __str__(self):
-        return self.as_printed
+        return spelled(self.as_printed)
 
 
 class QuotedSpan(Draft):
@@ -138,6 +138,11 @@ class QuotedSpan(Draft):
         ]
 
     def __str__(self):
+        return spelled(self.words)
+
+    @property
+    def words(self) -> str:
+        """The words, as they stand in the statement."""
         return self.statement.exact[self.start : self.end]
 
 
