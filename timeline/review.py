@@ -88,9 +88,15 @@ def lock(*subjects: Subject | Statement) -> None:
         rows.values_list("pk").first()
 
 
-def _latest() -> int:
+def latest() -> int:
     """The number of the latest contribution of all."""
     return Contribution.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def written_of(*subjects: Subject | Statement | None, since: int) -> QuerySet[Contribution]:
+    """What was written of these after a contribution with a number."""
+    named = [(kind_of(item), item.public_id) for item in subjects if item is not None]
+    return Contribution.objects.filter(_of(named), pk__gt=since)
 
 
 def contributions(subject: Subject) -> QuerySet[Contribution]:
@@ -161,7 +167,7 @@ def approve(*, subject: Subject, by, digest: str = "") -> Approval:
         **_record(subject, by),
         version=VERSION,
         digest=current,
-        seen=_latest(),
+        seen=latest(),
         companions={
             f"{kind_of(companion)}:{companion.public_id}": digest_of(compose(companion))
             for companion in companions(subject)
@@ -181,7 +187,7 @@ def send_back(*, subject: Subject, by, reason: str) -> Comment:
         raise NotSubmitted(_("It is a draft already."))
     if not reason.strip():
         raise ReviewError(_("Say why, so that the authors know what to change."))
-    comment = Comment.objects.create(**_record(subject, by), text=reason.strip(), seen=_latest())
+    comment = Comment.objects.create(**_record(subject, by), text=reason.strip(), seen=latest())
     set_state(subject, Subject.State.DRAFT)
     return comment
 

@@ -50,6 +50,12 @@ class Receipt:
     printed: list[int] = field(default_factory=list)  # names as printed that it gave
     joined: list[int] = field(default_factory=list)  # participations that it made
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the save found everything as it would have it."""
+        made = self.quoted or self.created or self.introduced or self.printed or self.joined
+        return not made and self.before == self.after
+
     def plain(self) -> dict[str, Any]:
         """As a session keeps it."""
         return asdict(self)

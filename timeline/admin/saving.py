@@ -13,19 +13,19 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from config.desk import active_language
-from config.forms import isolated
+from config.forms import isolated, listed
 from sources.models import Snapshot
 from timeline import crediting, quoting, undoing
 from timeline.admin.selection import QuoteForm
 from timeline.models import Actor, Event, Evidence, Statement
-from timeline.review import contribute
+from timeline.review import contribute, latest, written_of
 
 _MOST_RECEIPTS = 20
 _SAVES = "picker_saves"
 
 
 class Conflict(ValidationError):
-    """Somebody else wrote of this passage since it was shown."""
+    """What is said of this passage is not what it was when it was shown."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,12 @@ class Saved:
 
 
 def seen(statement: Statement | None, event: Event | None) -> str:
-    """A mark of what stands of a passage and an event, by which a stale form is known."""
+    """A mark of what stands of a passage and an event, by which a stale form is known, after the
+    number of the last contribution that the form saw."""
+    return f"{latest()}.{_mark(statement, event)}"
+
+
+def _mark(statement: Statement | None, event: Event | None) -> str:
     if statement is None:
         return ""
     stands = undoing.standing_of(statement, event)
@@ -55,7 +60,7 @@ def save(
     ).first()
     title = sent["title"].strip()
     if known is not None:
-        _refuse_unseen(sent, known, pinned, None if title else event)
+        _refuse_unseen(form, known, pinned, None if title else event, by)
     statement = quoting.quote(
         snapshot=snapshot,
         start=sent["start"],
@@ -102,21 +107,47 @@ def save(
     return Saved(evidence, receipt, actor and actor.pk)
 
 
-def _refuse_unseen(sent, statement, pinned, event) -> None:
+def _refuse_unseen(form: QuoteForm, statement, pinned, event, by) -> None:
     """Refuse to replace what the editor did not see. Raises Conflict."""
+    sent = form.cleaned_data
     standing = event and Evidence.objects.filter(statement=statement, event=event).first()
     if standing and event != pinned:
         raise Conflict(
             _("It is used for “%(event)s” already (%(standing)s). Nothing was changed.")
             % {"event": isolated(event), "standing": standing.get_standing_display()}
         )
-    if sent["seen"] == seen(statement, pinned):
+    number, _dot, mark = sent["seen"].partition(".")
+    if mark == _mark(statement, pinned) or not _would_change(form, statement, standing):
         return
-    if standing or sent["translation"].strip() or _said(sent) != _said_of(statement):
-        raise Conflict(
-            _("Somebody else wrote of this passage meanwhile. Nothing was overwritten: what you "
-              "chose is below. Save once more to put it in place of theirs.")
-        )  # fmt: skip
+    others = written_of(statement, event, since=int(number) if number.isdecimal() else 0)
+    names = sorted(set(others.exclude(by_id=by.pk).values_list("by", flat=True)))
+    raise Conflict(
+        _("%(names)s wrote of this passage meanwhile. Nothing was overwritten: what you chose is "
+          "below. Save once more to put it in place of theirs.")
+        % {"names": listed(isolated(name) for name in names)}
+        if names
+        else _("You said something else of this passage meanwhile, perhaps in another window. "
+               "Nothing was overwritten: what you chose is below. Save once more to put it in "
+               "place of that.")
+    )  # fmt: skip
+
+
+def _would_change(form: QuoteForm, statement: Statement, standing: Evidence | None) -> bool:
+    """Whether a save would put something else in place of what is said of the passage, or make
+    another event of it."""
+    sent = form.cleaned_data
+    if sent["title"].strip():
+        return True
+    if ours := sent["translation"].strip():
+        known = statement.translations.filter(language=sent["tongue"]).first()
+        if known is None or known.text != ours:
+            return True
+    if standing:
+        claims = [(row.facet, row.stance, row.date, row.level) for row in standing.claims.all()]
+        wanted = [tuple(map(str, claim.values())) for claim in form.claims(standing)]
+        if standing.standing != sent["standing"] or sorted(claims) != sorted(wanted):
+            return True
+    return _said(sent) != _said_of(statement)
 
 
 def _said(sent) -> tuple:
@@ -207,6 +238,8 @@ def _new_event(title: str, by) -> Event:
 
 
 def keep_receipt(session, snapshot: Snapshot, receipt: undoing.Receipt) -> None:
+    if receipt.says_nothing:  # the same sent twice; what it would take back is the one before
+        return
     kept = [*session.get(_SAVES, []), {"snapshot": snapshot.pk, "receipt": receipt.plain()}]
     session[_SAVES] = kept[-_MOST_RECEIPTS:]
 

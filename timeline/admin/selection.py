@@ -58,7 +58,7 @@ class QuoteForm(forms.Form):
     start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     selected = forms.CharField(strip=False, widget=forms.HiddenInput)
-    seen = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
+    seen = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     title = _words(gettext_lazy("Title of a new event"), 200)
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"), choices=Statement.Kind.choices, required=False

@@ -207,12 +207,58 @@ def test_what_somebody_else_wrote_meanwhile_is_not_overwritten_unseen(amal, news
            standing="under_way")  # fmt: skip
     answer = amal.post(at(newsroom.english, "save"), sent, headers={"X-Fragment": "side"})
     assert answer.status_code == 409
-    assert "Nothing was overwritten" in answer.content.decode()
+    assert "\u2068chris\u2069 wrote of this passage meanwhile" in answer.content.decode()
     assert event.evidence.get(statement__exact=words).standing == "under_way"
     again = answer.context["form"]
     assert again["standing"].value() == "announced"
     amal.post(at(newsroom.english, "save"), sent | {"seen": again["seen"].value()})
     assert event.evidence.get(statement__exact=words).standing == "announced"
+
+
+def test_nobody_else_is_blamed_for_what_one_did_in_another_window(amal, newsroom):
+    words, event = newsroom.statements["visit"].exact, newsroom.visit
+    shown = preview(amal, newsroom.english, words, event=event.public_id).context["form"].initial
+    sent = {key: value for key, value in shown.items() if value not in (None, "")}
+    sent |= {"event": event.public_id, "pinned": event.public_id}
+    amal.post(at(newsroom.english, "save"), sent | {"standing": "under_way"})
+    answer = amal.post(at(newsroom.english, "save"), sent | {"standing": "announced"})
+    assert answer.status_code == 409
+    assert "You said something else of this passage" in answer.content.decode()
+
+
+def test_the_same_sent_twice_is_saved_once_and_is_no_conflict(amal, newsroom):
+    offered = preview(amal, newsroom.english, "reporters", event=newsroom.talks.public_id)
+    sent = {key: value for key, value in offered.context["form"].initial.items() if value}
+    sent |= {"event": newsroom.talks.public_id, "standing": "held"}
+    answers = [
+        amal.post(at(newsroom.english, "save"), sent, headers={"X-Fragment": "side"})
+        for _time in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert newsroom.talks.evidence.filter(statement__exact="reporters").count() == 1
+    assert "Taken back" in undo(amal, newsroom.english)
+    assert not Statement.objects.filter(exact="reporters").exists()
+
+
+def test_a_new_event_sent_twice_is_made_once(amal, newsroom):
+    offered = preview(amal, newsroom.english, "reporters").context["form"].initial
+    sent = {key: value for key, value in offered.items() if value} | {"title": "Repairs"}
+    for _time in range(2):
+        answer = amal.post(at(newsroom.english, "save"), sent, headers={"X-Fragment": "side"})
+    assert answer.status_code == 409
+    assert Event.objects.filter(title_en="Repairs").count() == 1
+
+
+def test_the_event_that_is_worked_on_stands_above_all_else(amal, newsroom):
+    event = newsroom.event("Another")
+    shown = save(
+        amal, newsroom.english, "reporters", event=event.public_id,
+        pinned=newsroom.talks.public_id, standing="held",
+    )  # fmt: skip
+    html = shown.content.decode()
+    pinned = html[html.index('class="pinned"') :]
+    assert str(newsroom.talks) in pinned[: pinned.index("</p>")]
+    assert html.index('class="pinned"') < html.index("data-passage")
 
 
 def test_an_event_deleted_meanwhile_loses_nothing_typed(amal, newsroom):
