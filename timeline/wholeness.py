@@ -64,4 +64,4 @@ def faults(words: Words, snapshot: Snapshot) -> Iterator[str]:
         yield _(
             "It reaches from one part of the text into another (%(zones)s). Select less, or "
             "correct the zones of the text."
-        ) % {"zones": listed(zone.get_kind_display() for zone in touched)}
+        ) % {"zones": listed(dict.fromkeys(zone.get_kind_display() for zone in touched))}

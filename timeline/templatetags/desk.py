@@ -18,9 +18,9 @@ register.filter("kind_of_event", kind_of_event)
 
 
 @register.filter
-def verbatim_words(text: str | None, language: str = "") -> SafeString:
+def verbatim_words(text: str, language: str = "") -> SafeString:
     """Printed words, isolated, with whatever cannot be seen in them made visible."""
-    return words(text or "", language)
+    return words(text, language)
 
 
 @register.filter

@@ -67,6 +67,7 @@ def test_no_line_that_quotes_obeys_what_cannot_be_seen(newsroom, odd, chris):
         said = lines(chris.get(url))
         assert OVERRIDE not in said, name
         assert NAMED in said, name
+        assert "&lt;bdi" not in said, name
 
 
 def test_what_a_save_tells_names_it_too(newsroom, odd, amal):
