@@ -180,8 +180,9 @@ def _hold_zones(snapshot: Snapshot, seen: str) -> None:
     Snapshot.objects.select_for_update(no_key=True).get(pk=snapshot.pk)
     if seen and seen != zones_digest(snapshot):
         raise ZonesMoved(
-            _("Somebody else corrected the zones meanwhile. Nothing was overwritten: compare what "
-              "you chose with the zones as they are now, and save again.")
+            _("The zones were corrected meanwhile, by somebody else or in another window. Nothing "
+              "was overwritten: compare what you chose with the zones as they are now, and save "
+              "again.")
         )  # fmt: skip
 
 

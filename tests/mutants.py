@@ -27,6 +27,7 @@ PUBLISHING = "tests/timeline/test_publishing.py"
 ROLES = "tests/timeline/admin/test_roles.py"
 VERBS = "tests/timeline/admin/test_verbs.py"
 PICKER = "tests/timeline/admin/test_picker_saving.py"
+WHOLENESS = "tests/timeline/test_wholeness.py"
 
 MUTANTS = [
     Mutant(
@@ -461,5 +462,54 @@ MUTANTS = [
         "document", "timeline/document/form.py",
         '("en", "fr", "tr", *title)', "(*title,)",
         "a slug is of the first language that is written down", "tests/timeline/test_form.py",
+    ),
+    Mutant(
+        "wholeness", "timeline/wholeness.py", "> MOST_WORDS", "> MOST_WORDS + 1",
+        "a quote may have a word too many", WHOLENESS,
+    ),
+    Mutant(
+        "wholeness", "timeline/wholeness.py",
+        "any(cuts(around, edge) for edge in edges)", "cuts(around, edges[0])",
+        "a quote may end inside a word", WHOLENESS,
+    ),
+    Mutant(
+        "wholeness", "timeline/wholeness.py",
+        "zone.start <= words.start and words.end <= zone.end", "zone.start <= words.start",
+        "a quote may end in another part of the text", WHOLENESS,
+    ),
+    Mutant(
+        "wholeness", "timeline/wholeness.py",
+        "words = anchoring.select(text, words.start, words.end)", "pass",
+        "words that came without their surroundings may be half", WHOLENESS,
+    ),
+    Mutant(
+        "wholeness", "sources/edges.py",
+        "return inside_word(text, i) or not between_graphemes(text, i)",
+        "return inside_word(text, i)",
+        "a quote may have half a sign", WHOLENESS,
+    ),
+    Mutant(
+        "wholeness", "timeline/quoting.py",
+        "    _require_whole(anchor, snapshot)\n    return _keep(", "    return _keep(",
+        "what is shipped need not be whole", WHOLENESS,
+    ),
+    Mutant(
+        "wholeness", "timeline/quoting.py",
+        "taken.exists() or any(faults(item.anchor, snapshot))", "taken.exists()",
+        "a quote is carried over two parts of a text", WHOLENESS,
+    ),
+    Mutant(
+        "wholeness", "timeline/admin/passage.py",
+        "    while cuts(text, end):\n        end += 1\n", "",
+        "a selection keeps half its last word", "tests/timeline/admin/test_picker_preview.py",
+    ),
+    Mutant(
+        "wholeness", "timeline/readiness.py", "        if not row.standing:", "        if False:",
+        "nobody asks how a source speaks of an event", "tests/timeline/test_quoting.py",
+    ),
+    Mutant(
+        "wholeness", "timeline/admin/saving.py",
+        "others.exclude(by_id=by.pk)", "others",
+        "one's own other window is told as somebody else's", PICKER,
     ),
 ]  # fmt: skip

@@ -158,7 +158,7 @@ class Picker:
             side |= {"errors": error.messages, "conflict": True}
             return self._previewed(request, snapshot, side, start, end, 409)
         except Conflict:
-            side["errors"] = [_("Somebody else saved at the same moment. Save once more.")]
+            side["errors"] = [_("Another save came at the same moment. Save once more.")]
             return self._previewed(request, snapshot, side, start, end, 409)
         except ValidationError as error:
             side["errors"] = error.messages
