@@ -15,6 +15,7 @@ from django.contrib.admin import (
     RelatedOnlyFieldListFilter,
 )
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -35,6 +36,7 @@ from config.forms import (
     VersionedForm,
     VersionedFormSet,
     isolated,
+    leads_up,
     listed,
 )
 from sources.text import TYPED_DATE, Segment, visible
@@ -242,8 +244,24 @@ def _require_numbers(*parts: str) -> None:
         raise Http404
 
 
+class Offered(AutocompleteJsonView):
+    """What an autocomplete offers: not the row itself nor what lies below it, where it would lead
+    round in a circle."""
+
+    def get_queryset(self):
+        offered = super().get_queryset()
+        if (of := self.request.GET.get("of")) and leads_up(self.source_field):
+            _require_numbers(of)
+            row = self.source_field.model(pk=int(of))
+            offered = offered.exclude(pk__in=row.below(self.source_field.name))
+        return offered
+
+
 class DeskSite(AdminSite):
     """The desk: its index and its sidebar in the order of the language they are read in."""
+
+    def autocomplete_view(self, request):
+        return Offered.as_view(admin_site=self)(request)
 
     def get_app_list(self, request, app_label=None):
         def place(named: dict) -> Key:

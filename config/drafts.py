@@ -1,9 +1,14 @@
 """What every draft row has in common: a version that two editors cannot both overwrite."""
 
 import secrets
-from typing import ClassVar
+from functools import reduce
+from operator import or_
+from typing import Any, ClassVar, cast
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from config.languages import LANGUAGES
@@ -77,6 +82,8 @@ class Subject(Draft):
         APPROVED = "approved", _("Approved")
 
     kind_of_subject: ClassVar[str]
+    # Relations to another of its kind. Those of a group, followed together, lead nowhere back.
+    upward: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     public_id = models.CharField(
         _("public id"), max_length=PUBLIC_ID_LENGTH, unique=True, default=public_id, editable=False
@@ -90,3 +97,33 @@ class Subject(Draft):
 
     class Meta:
         abstract = True
+
+    def clean(self):
+        super().clean()
+        if circles := self.circles():
+            raise ValidationError(circles)
+
+    def circles(self) -> dict[str, str]:
+        """The relations that lead back to where they began, each with a sentence. Itself a row
+        does not name: a constraint sees to that."""
+        return {
+            relation: gettext(
+                "“%(field)s” leads round in a circle, back to where it began. Break the circle."
+            )
+            % {"field": cast(models.Field, self._meta.get_field(relation)).verbose_name}
+            for group in self.upward
+            for relation in group
+            if (above := getattr(self, f"{relation}_id"))
+            and above in self.below(relation) - {self.pk}
+        }
+
+    def below(self, relation: str) -> set[Any]:
+        """The keys of the row itself and of all that lead up to it: what it must not name there."""
+        group = next(group for group in self.upward if relation in group)
+        found, last = set(), {self.pk} - {None}
+        while last:
+            found |= last
+            leading = reduce(or_, (Q(**{f"{name}__in": last}) for name in group))
+            rows = type(self)._base_manager.filter(leading)
+            last = set(rows.values_list("pk", flat=True)) - found
+        return found

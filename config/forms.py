@@ -8,14 +8,14 @@ from collections.abc import Iterable
 
 from django import forms
 from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.forms.models import BaseInlineFormSet, model_to_dict
 from django.http import HttpRequest
 from django.utils.formats import localize
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from config.drafts import LANGUAGES
+from config.drafts import LANGUAGES, Subject
 from sources.text import spelled
 
 OPENED = "opened_version"
@@ -45,6 +45,12 @@ def translated_originals(model: type[Model]) -> set[str]:
         for field in model._meta.concrete_fields
         if hasattr(field, "translated_field")
     }
+
+
+def leads_up(field: Field) -> bool:
+    """Whether a field names a subject of its row's own kind, where nothing may go in a circle."""
+    model = field.model
+    return issubclass(model, Subject) and any(field.name in group for group in model.upward)
 
 
 class Sentence(forms.Textarea):
@@ -119,6 +125,7 @@ class VersionedForm(forms.ModelForm):
             widget = widget.widget
         if not isinstance(widget, KnownAutocomplete):
             return
+        widget.of = self.instance.pk
         model_field = self._model_field(name)
         if model_field is not None and model_field.is_cached(self.instance):
             row = getattr(self.instance, name)
@@ -222,9 +229,14 @@ class VersionedFormSet(BaseInlineFormSet):
 
 
 class KnownAutocomplete(AutocompleteMixin, forms.Select):
-    """The admin's autocomplete, without a query for the selected row when it is at hand."""
+    """The admin's autocomplete, without a query for the selected row when it is at hand; where a
+    row may name others of its kind, its address says of which row, see `config.desk.Offered`."""
 
     known: dict[str, str] = {}
+    of: int | None = None
+
+    def get_url(self):
+        return super().get_url() + (f"?of={self.of}" if self.of and leads_up(self.field) else "")
 
     def optgroups(self, name, value, attr=None):
         chosen = [str(item) for item in value if item not in (None, "")]

@@ -125,6 +125,7 @@ class Source(Subject):
     """One published article, release or record. It may be known but not held."""
 
     kind_of_subject = "source"
+    upward = (("duplicate_of", "original"),)
 
     class Kind(models.TextChoices):
         ARTICLE = "article", _("Article")

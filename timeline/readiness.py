@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
-from django.db.models import Field, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from config.drafts import Subject, in_four
@@ -39,12 +39,7 @@ def _own(subject: Subject) -> list[str]:
     found = []
     if not _heading(subject):
         found.append(_("Give it a name or a title in at least one language."))
-    for relation in _UPWARD.get(subject.kind_of_subject, ()):
-        if _leads_back(subject, relation):
-            found.append(
-                _("“%(field)s” leads round in a circle, back to where it began. Break the circle.")
-                % {"field": cast(Field, subject._meta.get_field(relation)).verbose_name}
-            )
+    found += subject.circles().values()
     if not found and isinstance(subject, models.Event):
         found += _unsupported(subject)
     if isinstance(subject, models.Timeline):
@@ -83,30 +78,11 @@ def _whole(timeline: models.Timeline) -> Iterator[str]:
             ) % {"code": kind["code"]}
 
 
-# Relations that point to another subject of the same kind.
-_UPWARD = {
-    "event": ("parent", "occasion"),
-    "place": ("within",),
-    "source": ("duplicate_of", "original"),
-}
-
-
 def _heading(subject: Any) -> bool:
     named = title_of(subject)
     if subject.kind_of_subject == "source" and not named:
         named = in_four(subject, "designation")
     return any(text.strip() for text in named.values())
-
-
-def _leads_back(subject: Subject, relation: str) -> bool:
-    seen = {subject.pk}
-    above = getattr(subject, relation)
-    while above is not None:
-        if above.pk in seen:
-            return True
-        seen.add(above.pk)
-        above = getattr(above, relation)
-    return False
 
 
 def _unsupported(event: models.Event) -> Iterator[str]:

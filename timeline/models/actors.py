@@ -53,6 +53,7 @@ class Place(Named):
     """Where something happened."""
 
     kind_of_subject = "place"
+    upward = (("within",),)
 
     class Kind(models.TextChoices):
         COUNTRY = "country", _("Country")

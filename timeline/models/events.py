@@ -16,6 +16,8 @@ class Event(Subject):
     """Something that happened, or is announced, at a time and place."""
 
     kind_of_subject = "event"
+    # An event may be held on the occasion of its own part.
+    upward = (("parent",), ("occasion",))
 
     class Independence(models.TextChoices):
         INDEPENDENT = "independent", _("independent of each other")
