@@ -43,6 +43,8 @@ class Draft(models.Model):
     """A row editors write. `save()` refuses a stale copy instead of overwriting the newer one."""
 
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
+    # Fields that a form leaves as they are, and constraints are judged by all the same.
+    settled: frozenset[str] = frozenset()
 
     class Meta:
         abstract = True
@@ -61,6 +63,9 @@ class Draft(models.Model):
             except BaseException:
                 self.version -= 1
                 raise
+
+    def validate_constraints(self, exclude=None):
+        super().validate_constraints(exclude=set(exclude or ()) - self.settled)
 
 
 class Part(Draft):

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from django import forms
 from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
 from django.db.models import Field, Model
-from django.forms.models import BaseInlineFormSet, model_to_dict
+from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, model_to_dict
 from django.http import HttpRequest
 from django.utils.formats import localize
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from config.drafts import LANGUAGES, Subject
@@ -138,6 +138,19 @@ class VersionedForm(forms.ModelForm):
         self._refuse_to_overwrite(cleaned)
         return cleaned
 
+    def _post_clean(self):
+        """Django leaves out a constraint that names a field not on the form, such as the id; the
+        database does not. A parent that is not saved yet has no id to judge by."""
+        if self.has_changed():
+            parents = {
+                name
+                for name, field in self.fields.items()
+                if isinstance(field, InlineForeignKeyField) and field.parent_instance.pk
+            }
+            untyped = self._get_validation_exclusions() | parents
+            self.instance.settled = frozenset(untyped - set(self.errors))
+        super()._post_clean()
+
     def _require_a_language(self, cleaned: dict):
         model = self._meta.model
         for original in sorted(translated_originals(model)):
@@ -200,12 +213,25 @@ class VersionedForm(forms.ModelForm):
 class VersionedFormSet(BaseInlineFormSet):
     """Rows of one parent. Neither a deletion nor an edit passes over somebody else's newer work."""
 
+    default_error_messages = {
+        "missing_management_form": gettext_lazy(
+            "The rows here did not arrive whole, so nothing was saved. Copy what you typed, open "
+            "the page again and add them anew."
+        )
+    }
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
         for field in form.fields.values():  # a table's columns are headed, its inputs unlabelled
             widget = getattr(field.widget, "widget", field.widget)
             if not isinstance(widget, forms.CheckboxSelectMultiple | forms.HiddenInput):
                 widget.attrs.setdefault("aria-label", field.label or "")
+
+    def get_unique_error_message(self, unique_check):
+        for constraint in self.model._meta.total_unique_constraints:
+            if constraint.fields == tuple(unique_check):
+                return constraint.get_violation_error_message()
+        return super().get_unique_error_message(unique_check)
 
     def clean(self):
         super().clean()

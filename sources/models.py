@@ -89,7 +89,9 @@ class Outlet(Subject):
                 fields=[f"name_{language}"],
                 condition=~Q(**{f"name_{language}": ""}),
                 name=f"unique_outlet_name_{language}",
-                violation_error_message=_("Another outlet bears this name."),
+                violation_error_message=_(
+                    "Another outlet bears this name. Use that outlet, or tell the two names apart."
+                ),
             )
             for language in LANGUAGES
         ]
@@ -111,7 +113,11 @@ class OutletSpelling(Draft):
         ordering = ["text", "language"]
         constraints = [
             models.UniqueConstraint(
-                fields=["outlet", "text", "language"], name="unique_outlet_spelling"
+                fields=["outlet", "text", "language"],
+                name="unique_outlet_spelling",
+                violation_error_message=_(
+                    "This spelling stands here already, in the same language. Keep one of the two."
+                ),
             )
         ]
         verbose_name = _("spelling")
@@ -229,7 +235,13 @@ class SuppliedMark(Draft):
     class Meta:
         ordering = ["field"]
         constraints = [
-            models.UniqueConstraint(fields=["source", "field"], name="unique_supplied_mark")
+            models.UniqueConstraint(
+                fields=["source", "field"],
+                name="unique_supplied_mark",
+                violation_error_message=_(
+                    "This field is marked already. Change that mark instead."
+                ),
+            )
         ]
         verbose_name = _("supplied mark")
         verbose_name_plural = _("supplied marks")

@@ -126,5 +126,6 @@ class TimelineAdmin(SubjectAdmin, TranslationAdmin):
         return said(timeline.period)
 
     def has_add_permission(self, request, obj=None):
-        """One installation holds one timeline."""
-        return super().has_add_permission(request) and not models.Timeline.objects.exists()
+        """One installation holds one timeline; a form that was open when it came is told so."""
+        free = request.method == "POST" or not models.Timeline.objects.exists()
+        return free and super().has_add_permission(request)

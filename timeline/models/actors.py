@@ -161,7 +161,12 @@ class Alias(Draft):
             ),
             *(
                 models.UniqueConstraint(
-                    fields=[named, "text", "language"], name=f"unique_{named}_alias"
+                    fields=[named, "text", "language"],
+                    name=f"unique_{named}_alias",
+                    violation_error_message=_(
+                        "This spelling stands here already, in the same language. Keep one of the "
+                        "two."
+                    ),
                 )
                 for named in ALIASED
             ),

@@ -135,7 +135,13 @@ class Participation(Part):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         constraints = [
-            models.UniqueConstraint(fields=["event", "actor"], name="unique_participation")
+            models.UniqueConstraint(
+                fields=["event", "actor"],
+                name="unique_participation",
+                violation_error_message=_(
+                    "This actor takes part in the event already. Change that row instead."
+                ),
+            )
         ]
 
     def __str__(self):
@@ -164,7 +170,12 @@ class PrintedName(Draft):
         verbose_name_plural = _("names as printed")
         constraints = [
             models.UniqueConstraint(
-                fields=["participation", "statement"], name="unique_printed_name"
+                fields=["participation", "statement"],
+                name="unique_printed_name",
+                violation_error_message=_(
+                    "A name as this statement prints it stands here already. Change that row "
+                    "instead."
+                ),
             ),
             models.CheckConstraint(
                 condition=~Q(name="", title=""),

@@ -53,9 +53,15 @@ class Statement(Draft):
         verbose_name_plural = _("statements")
         constraints = [
             models.UniqueConstraint(
-                fields=["snapshot", "start", "end"], name="unique_statement_passage"
+                fields=["snapshot", "start", "end"],
+                name="unique_statement_passage",
+                violation_error_message=_("These words are a statement already. Use that one."),
             ),
-            models.CheckConstraint(condition=Q(end__gt=F("start")), name="statement_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")),
+                name="statement_is_not_empty",
+                violation_error_message=_("A statement ends after it begins. Select its words."),
+            ),
         ]
 
     def __str__(self):
@@ -133,8 +139,20 @@ class QuotedSpan(Draft):
         verbose_name = _("quoted words")
         verbose_name_plural = _("quoted words")
         constraints = [
-            models.UniqueConstraint(fields=["statement", "start"], name="unique_quoted_span"),
-            models.CheckConstraint(condition=Q(end__gt=F("start")), name="quoted_span_not_empty"),
+            models.UniqueConstraint(
+                fields=["statement", "start"],
+                name="unique_quoted_span",
+                violation_error_message=_(
+                    "Other quoted words begin at the same character. Change that row instead."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(end__gt=F("start")),
+                name="quoted_span_not_empty",
+                violation_error_message=_(
+                    "Quoted words end after they begin: give an end greater than the start."
+                ),
+            ),
         ]
 
     def __str__(self):
@@ -162,7 +180,13 @@ class Translation(Draft):
         verbose_name = _("translation")
         verbose_name_plural = _("translations")
         constraints = [
-            models.UniqueConstraint(fields=["statement", "language"], name="unique_translation")
+            models.UniqueConstraint(
+                fields=["statement", "language"],
+                name="unique_translation",
+                violation_error_message=_(
+                    "There is a translation into this language already. Change that one instead."
+                ),
+            )
         ]
 
     def __str__(self):
@@ -193,7 +217,13 @@ class Evidence(Part):
         verbose_name = _("evidence")
         verbose_name_plural = pgettext_lazy("plural", "evidence")
         constraints = [
-            models.UniqueConstraint(fields=["statement", "event"], name="unique_evidence")
+            models.UniqueConstraint(
+                fields=["statement", "event"],
+                name="unique_evidence",
+                violation_error_message=_(
+                    "This statement is attached to the event already. Change that row instead."
+                ),
+            )
         ]
 
     def __str__(self):
@@ -239,7 +269,13 @@ class Claim(Part):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         constraints = [
-            models.UniqueConstraint(fields=["evidence", "facet"], name="unique_claim_facet"),
+            models.UniqueConstraint(
+                fields=["evidence", "facet"],
+                name="unique_claim_facet",
+                violation_error_message=_(
+                    "There is a claim on this facet already. Change that one instead."
+                ),
+            ),
             models.CheckConstraint(
                 condition=Q(date="") | Q(facet="date"),
                 name="only_date_claims_state_dates",

@@ -1,5 +1,6 @@
 """The timeline itself: what it tells, what it covers, and the kinds of event it has."""
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils.translation import get_language
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from config.drafts import LANGUAGES, Part, Subject, in_four
 from timeline import kinds
 from timeline.fields import EDTFField
+
+ONE_TIMELINE = _("One installation holds one timeline, and it is there. Change that one.")
 
 
 class Timeline(Subject):
@@ -33,7 +36,13 @@ class Timeline(Subject):
     class Meta:
         verbose_name = _("timeline")
         verbose_name_plural = _("timeline")
-        constraints = [models.CheckConstraint(condition=Q(only=True), name="one_timeline")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(only=True),
+                name="one_timeline",
+                violation_error_message=ONE_TIMELINE,
+            )
+        ]
 
     def __str__(self):
         return self.title or self.title_en or str(_("timeline"))
@@ -47,6 +56,11 @@ class Timeline(Subject):
             for order, (code, title) in enumerate(kinds.STARTING.items(), start=1):
                 titles = {f"title_{language}": title[language] for language in LANGUAGES}
                 EventKind.objects.create(timeline=self, order=order, code=code, **titles)
+
+    def clean(self):
+        super().clean()
+        if self._state.adding and Timeline.objects.exists():
+            raise ValidationError(ONE_TIMELINE)
 
 
 class EventKind(Part):
@@ -63,7 +77,13 @@ class EventKind(Part):
     class Meta(Part.Meta):
         verbose_name = _("kind of event")
         verbose_name_plural = _("kinds of event")
-        constraints = [models.UniqueConstraint(fields=["timeline", "code"], name="unique_kind")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["timeline", "code"],
+                name="unique_kind",
+                violation_error_message=_("Another kind has this code. Choose a different one."),
+            )
+        ]
 
     def __str__(self):
         return self.title or self.code
