@@ -6,6 +6,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import wraps
 
 from django.contrib import messages
 from django.contrib.admin import (
@@ -18,9 +19,9 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import CharField, Model
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -39,6 +40,7 @@ from config.forms import (
     leads_up,
     listed,
 )
+from config.refused import sentence_of
 from sources.text import TYPED_DATE, Segment, visible
 
 _SENTENCE = range(300, 501)  # characters that a field of a sentence takes; an address more
@@ -138,6 +140,59 @@ class Listed:
             raise IncorrectLookupParameters(error) from error
 
 
+class _Refused:
+    """A form that says what the database refused, and is not saved again before it was read."""
+
+    refused: str
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refused not in self.non_field_errors():
+            self.add_error(None, self.refused)
+        return cleaned
+
+
+def _telling(view):
+    """A view that deletes: where the database refuses, the page again, with the reason."""
+
+    @wraps(view)
+    def told(self, request, *args, **kwargs):
+        try:
+            return view(self, request, *args, **kwargs)
+        except IntegrityError as error:
+            list(messages.get_messages(request))  # it was not deleted, whatever they say
+            messages.error(request, sentence_of(error))
+            return HttpResponseRedirect(request.get_full_path())
+
+    return told
+
+
+class Refusing:
+    """The last net: what the database refused, because somebody else was quicker, is undone and
+    told on the same page, with everything that was typed."""
+
+    @_telling
+    def delete_view(self, request, object_id, extra_context=None):
+        return super().delete_view(request, object_id, extra_context)
+
+    @_telling
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if refused := getattr(request, "refused", None):
+            return type(form)(form.__name__, (_Refused, form), {"refused": refused})
+        return form
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError as error:
+            request.refused = sentence_of(error)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+
 class DeskInline(_Versioned):
     """An inline of Draft rows, without empty rows until one is asked for."""
 
@@ -145,7 +200,7 @@ class DeskInline(_Versioned):
     extra = 0
 
 
-class DeskAdmin(Listed, _Versioned, SimpleHistoryAdmin):
+class DeskAdmin(Listed, Refusing, _Versioned, SimpleHistoryAdmin):
     """The admin of a Draft model."""
 
     list_per_page = 50
@@ -187,13 +242,20 @@ class DeskAdmin(Listed, _Versioned, SimpleHistoryAdmin):
                 _("Somebody else saved this at the same moment. Look at it, then revert again."),
             )
             request.method = "GET"
-            return super().history_form_view(request, object_id, version_id, extra_context)
+        except IntegrityError as error:
+            request.refused = sentence_of(error)
+        return super().history_form_view(request, object_id, version_id, extra_context)
 
     def save_model(self, request, obj, form, change):
         if change and not form.changed_data and not form.is_revert:
             return
         super().save_model(request, obj, form, change)
         self.record(request, [obj], "change" if change else "add")
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        # What was deleted meanwhile is told now, and not at the end, after “it was saved”.
+        connection.check_constraints([self.opts.db_table])
 
     def save_formset(self, request, form, formset, change):
         # A row that moves from one owner to another is written of both.

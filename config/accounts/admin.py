@@ -1,14 +1,22 @@
 """Accounts at the desk."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
 
 from config.accounts.models import User
-from config.desk import Listed
+from config.desk import Listed, Refusing
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class RoleAdmin(Refusing, GroupAdmin):
+    """Roles, by name."""
 
 
 @admin.register(User)
-class PersonAdmin(Listed, UserAdmin):
+class PersonAdmin(Listed, Refusing, UserAdmin):
     """Who administers accounts gives roles; only a superuser gives more, or touches a superuser."""
 
     def get_readonly_fields(self, request, obj=None):

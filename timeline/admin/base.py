@@ -53,6 +53,10 @@ def subjects_of(row: Model) -> list[Subject | models.Statement]:
 class Contributing(DeskAdmin):
     """Every write through the admin is recorded as a contribution of the person signed in."""
 
+    def save_form(self, request, form, change):
+        request._contributed_to = set()  # what an earlier try recorded was undone with it
+        return super().save_form(request, form, change)
+
     def record(self, request, rows: Iterable[Model], verb: str) -> None:
         told = request.__dict__.setdefault("_contributed_to", set())
         for row in rows:
