@@ -26,7 +26,7 @@ from config.desk import (
     ValuesFilter,
     four,
 )
-from config.forms import isolated
+from config.forms import VersionedForm, isolated
 from sources import intake
 from sources.forms import CaptureForm, ZoneFormSet, stretches
 from sources.models import (
@@ -83,8 +83,23 @@ class SnapshotInline(RecordInline, admin.TabularInline):
         return snapshot.is_held
 
 
+class SourceForm(VersionedForm):
+    """A source is called by its title as printed, or by what stands in for one."""
+
+    def clean(self):
+        cleaned = super().clean()
+        names = ("title", *four("designation"))
+        if not any(map(cleaned.get, names)) and not any(map(self.errors.get, names)):
+            self.add_error(
+                "title",
+                _("Give the title as printed or, below, a designation in at least one language."),
+            )
+        return cleaned
+
+
 @admin.register(Source)
 class SourceAdmin(DeskAdmin, TranslationAdmin):
+    form = SourceForm
     change_form_template = "admin/sources/source/change_form.html"
     list_display = ("shown_title", "outlet", "kind", "language", "published", "held")
     list_filter = (
