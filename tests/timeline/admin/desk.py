@@ -25,6 +25,11 @@ def form_of(client: Client, url: str) -> dict[str, str]:
     """Every field of the page's form as a browser would send it back unchanged."""
     response = client.get(url)
     assert response.status_code == 200
+    return fields_of(response)
+
+
+def fields_of(response) -> dict[str, str]:
+    """Every field of a page's form, with what stands in it."""
     forms = [response.context["adminform"].form]
     for inline in response.context["inline_admin_formsets"]:
         forms += [inline.formset.management_form, *inline.formset.forms]
@@ -40,6 +45,17 @@ def form_of(client: Client, url: str) -> dict[str, str]:
             else:
                 sent[bound.html_name] = str(value)
     return sent
+
+
+def added(sent: dict, prefix: str, *rows: dict) -> dict:
+    """What a browser sends besides when rows were added to an inline."""
+    count = int(sent[f"{prefix}-TOTAL_FORMS"])
+    typed = {
+        f"{prefix}-{number}-{name}": value
+        for number, row in enumerate(rows, start=count)
+        for name, value in row.items()
+    }
+    return {f"{prefix}-TOTAL_FORMS": str(count + len(rows)), **typed}
 
 
 def row_of(sent: dict, prefix: str, pk: int) -> str:
