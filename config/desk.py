@@ -34,8 +34,11 @@ from config.forms import (
     OPENED,
     KnownAutocomplete,
     Sentence,
+    SeveralAutocomplete,
+    SeveralRows,
     VersionedForm,
     VersionedFormSet,
+    is_key,
     isolated,
     leads_up,
     listed,
@@ -99,7 +102,15 @@ def four(field: str) -> tuple[str, ...]:
     return tuple(f"{field}_{language}" for language in LANGUAGES)
 
 
-class _Versioned:
+class _Keyed:
+    """What has relations to several rows, whose keys are sent by hand now and then."""
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("form_class", SeveralRows)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class _Versioned(_Keyed):
     """What changelists and inlines share: autocompletes that know their row, the hidden version."""
 
     form = VersionedForm
@@ -108,6 +119,11 @@ class _Versioned:
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs.setdefault("widget", KnownAutocomplete(db_field, self.admin_site))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", SeveralAutocomplete(db_field, self.admin_site))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if isinstance(db_field, CharField) and db_field.max_length in _SENTENCE:
@@ -167,7 +183,7 @@ def _telling(view):
     return told
 
 
-class Refusing:
+class Refusing(_Keyed):
     """The last net: what the database refused, because somebody else was quicker, is undone and
     told on the same page, with everything that was typed."""
 
@@ -301,8 +317,8 @@ class Changed(HistoricalRecordContextHelper):
 
 
 def _require_numbers(*parts: str) -> None:
-    """Refuse an address that names no row: numbers of 64 bits do."""
-    if not all(part.isascii() and part.isdecimal() and len(part) < 19 for part in parts):
+    """Refuse an address that names no row."""
+    if not all(map(is_key, parts)):
         raise Http404
 
 

@@ -7,7 +7,11 @@ is stored now, and keeps what was typed. Saving once more then overwrites knowin
 from collections.abc import Iterable
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteMixin, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.db.models import Field, Model
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, model_to_dict
 from django.http import HttpRequest
@@ -254,6 +258,30 @@ class VersionedFormSet(BaseInlineFormSet):
             raise forms.ValidationError(refused)
 
 
+def is_key(value: object) -> bool:
+    """Whether something can be the number of a row: numbers of 64 bits do."""
+    text = str(value)
+    return text.isascii() and text.isdecimal() and len(text) < 19
+
+
+class SeveralRows(forms.ModelMultipleChoiceField):
+    """Rows by their keys; what can be none is refused before a database is asked, and breaks."""
+
+    def clean(self, value):
+        for key in value or ():
+            if not is_key(key):
+                message = self.error_messages["invalid_pk_value"]
+                raise forms.ValidationError(message, "invalid_pk_value", {"pk": key})
+        return super().clean(value)
+
+
+class SeveralAutocomplete(AutocompleteSelectMultiple):
+    """The admin's autocomplete, which shows a form again even where what it was sent is no key."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, list(filter(is_key, value)), attr)
+
+
 class KnownAutocomplete(AutocompleteMixin, forms.Select):
     """The admin's autocomplete, without a query for the selected row when it is at hand; where a
     row may name others of its kind, its address says of which row, see `config.desk.Offered`."""
@@ -265,9 +293,9 @@ class KnownAutocomplete(AutocompleteMixin, forms.Select):
         return super().get_url() + (f"?of={self.of}" if self.of and leads_up(self.field) else "")
 
     def optgroups(self, name, value, attr=None):
-        chosen = [str(item) for item in value if item not in (None, "")]
+        chosen = [str(item) for item in value if is_key(item)]
         if not chosen or any(item not in self.known for item in chosen):
-            return super().optgroups(name, value, attr)
+            return super().optgroups(name, chosen, attr)
         options = []
         if not self.is_required:
             options.append(self.create_option(name, "", "", False, 0))

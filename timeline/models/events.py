@@ -218,7 +218,7 @@ class Point(Part):
         verbose_name_plural = _("points")
 
     def __str__(self):
-        return self.text or self.text_en
+        return self.text or self.text_en or ""
 
 
 class Absence(Part):
@@ -239,4 +239,4 @@ class Absence(Part):
         verbose_name_plural = _("absences")
 
     def __str__(self):
-        return self.text or self.text_en
+        return self.text or self.text_en or ""

@@ -106,7 +106,7 @@ class LedeSentence(Part):
         verbose_name_plural = _("lede")
 
     def __str__(self):
-        return self.text or self.text_en
+        return self.text or self.text_en or ""
 
 
 def kind_of_event(code: str) -> str:
