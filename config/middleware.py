@@ -37,6 +37,10 @@ class RefuseUnreadableAddresses:
                 request,
                 _("The address holds a character that is not text. Remove it and try again."),
             )
+        # In UTF-8, what is no text is replaced; UTF-7 would bring in what no database can store.
+        charset = (request.content_params or {}).get("charset", "utf-8")
+        if DESK.match(request.path) and charset.lower() != "utf-8":
+            return bad_request(request, _("A form is sent in UTF-8. Open the page and try again."))
         return self.get_response(request)
 
 
