@@ -3,7 +3,7 @@
 import pytest
 from django.utils import translation
 
-from tests.timeline.admin.desk import signed_in
+from tests.timeline.admin.desk import form_of, signed_in
 
 
 @pytest.fixture(autouse=True)
@@ -26,3 +26,16 @@ def amal(newsroom):
 @pytest.fixture
 def basil(newsroom):
     return signed_in(newsroom.basil)
+
+
+@pytest.fixture(scope="module")
+def opened():
+    """The form of a page, read once for all tests of a module: each finds the same newsroom."""
+    read: dict[str, dict] = {}
+
+    def form(client, url):
+        if url not in read:
+            read[url] = form_of(client, url)
+        return read[url]
+
+    return form

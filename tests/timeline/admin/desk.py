@@ -1,5 +1,6 @@
 """The desk as a browser sees it: who is signed in, addresses, forms sent back, queries."""
 
+import html
 import re
 
 from django.db import connection
@@ -69,6 +70,14 @@ def row_of(sent: dict, prefix: str, pk: int) -> str:
 
 def errors_of(response) -> str:
     return " ".join(re.findall(r'class="errorlist.*?</ul>', response.content.decode(), re.S))
+
+
+def refused(answer, typed: dict, sentence) -> None:
+    """The same form again, with the sentence, and with what was typed."""
+    assert answer.status_code == 200
+    assert str(sentence) in html.unescape(errors_of(answer))
+    kept = fields_of(answer)
+    assert {name: kept.get(name, "") for name in typed} == typed
 
 
 def queries(client: Client, url: str, *, again: bool = False) -> int:

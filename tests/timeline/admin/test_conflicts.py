@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from tests.timeline.admin.desk import (
     address,
+    contributors,
     errors_of,
     form_of,
     row_of,
@@ -111,6 +112,25 @@ def test_a_save_beaten_at_the_last_moment_is_read_again(newsroom, amal):
     assert answer.status_code == 302
     newsroom.visit.refresh_from_db()
     assert newsroom.visit.title_en == "Tour of the lighthouse"
+
+
+def test_a_save_beaten_in_one_of_its_rows_is_a_contribution_all_the_same(newsroom, amal):
+    """What the first try wrote was undone, its record too; the second is recorded anew."""
+    sent = form_of(amal, address(newsroom.visit)) | {"title_en": "Tour of the lighthouse"}
+    sent[f"{row_of(sent, 'points', newsroom.visit.points.get().pk)}-text_en"] = "She toured it."
+    told = contributors(newsroom.visit).count(("amal", "change"))
+    beaten = []
+
+    def other_editor(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "timeline_point" SET "version"') and not beaten:
+            beaten.append(True)
+            execute('UPDATE "timeline_point" SET "version" = "version" + 1', (), many, context)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(other_editor):
+        assert amal.post(address(newsroom.visit), sent).status_code == 302
+    assert beaten
+    assert contributors(newsroom.visit).count(("amal", "change")) == told + 1
 
 
 def test_saving_a_form_unchanged_writes_nothing(newsroom, amal):

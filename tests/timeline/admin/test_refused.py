@@ -4,7 +4,6 @@ Every constraint of what a form or an inline of the desk writes has a case here;
 without one, or without a sentence of its own, fails by name.
 """
 
-import html
 from contextlib import contextmanager
 
 import pytest
@@ -21,8 +20,8 @@ from tests.timeline.admin.desk import (
     address,
     contributors,
     errors_of,
-    fields_of,
     form_of,
+    refused,
 )
 from timeline import models
 from timeline.models.actors import ALIASED
@@ -197,29 +196,11 @@ TYPED = [
 
 
 @pytest.mark.parametrize(("name", "page", "typed"), TYPED, ids=[case[0] for case in TYPED])
-def test_a_constraint_has_its_sentence_on_the_form(newsroom, chris, name, page, typed):
+def test_a_constraint_has_its_sentence_on_the_form(newsroom, chris, opened, name, page, typed):
     url = address(page(newsroom))
     sent = opened(chris, url)
     changes = {key: str(value) for key, value in typed(newsroom, sent).items()}
     refused(chris.post(url, sent | changes), changes, CONSTRAINTS[name].violation_error_message)
-
-
-OPENED: dict[str, dict] = {}
-
-
-def opened(client, url: str) -> dict:
-    """The form of a page, read once for all tests: each finds the same newsroom."""
-    if url not in OPENED:
-        OPENED[url] = form_of(client, url)
-    return OPENED[url]
-
-
-def refused(answer, typed: dict, sentence) -> None:
-    """The same form again, with the sentence, and with what was typed."""
-    assert answer.status_code == 200
-    assert str(sentence) in html.unescape(errors_of(answer))
-    kept = fields_of(answer)
-    assert {key: kept.get(key, "") for key in typed} == typed
 
 
 def test_a_second_timeline_is_refused_in_words(newsroom, chris):
@@ -307,9 +288,11 @@ BEHIND = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "page", "model", "happens"), BEHIND)
+@pytest.mark.parametrize(
+    ("name", "page", "model", "happens"), BEHIND, ids=[case[0] or "unnamed" for case in BEHIND]
+)
 def test_a_constraint_broken_behind_the_form_is_told_there(
-    newsroom, chris, name, page, model, happens
+    newsroom, chris, opened, name, page, model, happens
 ):
     url = address(page(newsroom))
     sent = opened(chris, url)
@@ -324,7 +307,9 @@ def test_a_constraint_broken_behind_the_form_is_told_there(
     assert ("chris", "change") not in contributors(page(newsroom))
 
 
-def test_what_was_deleted_meanwhile_is_told_before_anything_is_called_saved(newsroom, chris):
+def test_what_was_deleted_meanwhile_is_told_before_anything_is_called_saved(
+    newsroom, chris, opened
+):
     url = address(newsroom.visit)
 
     def delete(event):
@@ -346,7 +331,7 @@ def test_a_timeline_that_came_meanwhile_is_told(newsroom, chris):
 
 
 @pytest.mark.parametrize(("model", "name"), [(Group, "name"), (User, "username")])
-def test_an_account_or_a_role_named_meanwhile_is_told(newsroom, chris, model, name):
+def test_an_account_or_a_role_named_meanwhile_is_told(newsroom, chris, opened, model, name):
     row = Group.objects.first() if model is Group else newsroom.amal
     sent = opened(chris, address(row)) | {name: "dalal"} | JOINED
     with meanwhile(model, likewise(name)(newsroom)):
