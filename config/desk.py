@@ -255,7 +255,7 @@ class DeskAdmin(Listed, Refusing, _Versioned, SimpleHistoryAdmin):
         except Conflict:
             messages.error(
                 request,
-                _("Somebody else saved this at the same moment. Look at it, then revert again."),
+                _("Another save came at the same moment. Look at it, then revert again."),
             )
             request.method = "GET"
         except IntegrityError as error:

@@ -189,9 +189,9 @@ class VersionedForm(forms.ModelForm):
         last = self._stored.history.select_related("history_user").first()
         if last is None or last.history_user is None:
             return _(
-                "Somebody else saved this while you were editing. Nothing was overwritten: each "
-                "field that differs shows what is stored now. Correct yours, or save again to "
-                "replace what is stored."
+                "This was saved while you were editing, by somebody else or in another window. "
+                "Nothing was overwritten: each field that differs shows what is stored now. "
+                "Correct yours, or save again to replace what is stored."
             )
         return _(
             "%(person)s saved this on %(when)s while you were editing. Nothing was overwritten: "
@@ -244,14 +244,14 @@ class VersionedFormSet(BaseInlineFormSet):
             deleting = self.can_delete and self._should_delete_form(form)
             if deleting and getattr(form, "conflict", False):
                 refused.append(
-                    _("“%(row)s” was changed by somebody else while you were removing it. Look at "
-                      "it, and save again to remove it all the same.")
+                    _("“%(row)s” was changed while you were removing it. Look at it, and save "
+                      "again to remove it all the same.")
                     % {"row": isolated(form.instance)}
                 )  # fmt: skip
             elif not deleting and form.instance.pk is None:
                 refused.append(
-                    _("A row you were editing (%(rows)s) was removed by somebody else. Copy what "
-                      "you typed, open the page again and add it as a new row.")
+                    _("A row you were editing (%(rows)s) was removed meanwhile. Copy what you "
+                      "typed, open the page again and add it as a new row.")
                     % {"rows": self.model._meta.verbose_name}
                 )  # fmt: skip
         if refused:

@@ -21,6 +21,6 @@ def sentence_of(error: IntegrityError) -> str:
             if named and named in (constraint.name, unique):
                 return str(constraint.get_violation_error_message())
     return _(
-        "Somebody else saved at the same moment what does not go with this, so nothing was stored. "
-        "Look at it again, then save again."
+        "Another save came at the same moment that does not go with this one, so nothing was "
+        "stored. Look at it again, then save again."
     )

@@ -85,7 +85,7 @@ def test_a_row_removed_meanwhile_is_told(newsroom, amal):
     point.delete()
     sent[f"{row}-text_en"] = "The minister toured the lighthouse."
     answer = amal.post(address(newsroom.visit), sent)
-    assert "was removed by somebody else" in errors_of(answer)
+    assert "was removed meanwhile" in errors_of(answer)
     assert not newsroom.visit.points.exists()
 
 

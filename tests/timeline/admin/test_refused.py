@@ -27,7 +27,7 @@ from timeline import models
 from timeline.models.actors import ALIASED
 from timeline.quoting import attach
 
-GENERAL = "Somebody else saved at the same moment"
+GENERAL = "Another save came at the same moment"
 
 
 def written():
