@@ -26,6 +26,7 @@ NAMING = "tests/timeline/test_naming.py"
 PUBLISHING = "tests/timeline/test_publishing.py"
 ROLES = "tests/timeline/admin/test_roles.py"
 VERBS = "tests/timeline/admin/test_verbs.py"
+QUEUE = "tests/browser/test_queue.py"
 PICKER = "tests/timeline/admin/test_picker_saving.py"
 WHOLENESS = "tests/timeline/test_wholeness.py"
 
@@ -511,5 +512,50 @@ MUTANTS = [
         "wholeness", "timeline/admin/saving.py",
         "others.exclude(by_id=by.pk)", "others",
         "one's own other window is told as somebody else's", PICKER,
+    ),
+    Mutant(
+        "queue", "static/js/queue.js",
+        "return this.waiting || this.acting ||", "return this.waiting ||",
+        "a key pressed while a save runs is a command of the screen before", QUEUE,
+    ),
+    Mutant(
+        "queue", "static/js/queue.js",
+        "const waited = this.#waiting.splice(0);", "const waited = [];",
+        "a key that waited for a save that was refused saves over the conflict", QUEUE,
+    ),
+    Mutant(
+        "queue", "static/js/queue.js",
+        "this.#refusing ||= isAnswered;", "",
+        "the rest of a burst saves over the conflict", QUEUE,
+    ),
+    Mutant(
+        "queue", "static/js/queue.js",
+        "if (this.#refusing && paused && !this.#acting) {", "if (this.#refusing) {",
+        "what comes in one breath with a refused click is a command", QUEUE,
+    ),
+    Mutant(
+        "queue", "static/js/queue.js",
+        'event.key === "Enter" && event.repeat', "false",
+        "a key held down saves again and again", QUEUE,
+    ),
+    Mutant(
+        "queue", "static/js/queue.js",
+        "return this.#composing?.promise;", "return null;",
+        "an answer takes the field away from under a word that is being composed", QUEUE,
+    ),
+    Mutant(
+        "queue", "static/js/picker.js",
+        'if (done === undefined) asked = "";', "",
+        "Enter saves the passage shown before where the desk does not answer", QUEUE,
+    ),
+    Mutant(
+        "queue", "static/js/picker.js",
+        "if (pointing || queue.acting) return;", "if (queue.acting) return;",
+        "words are verified that the mouse is still selecting", QUEUE,
+    ),
+    Mutant(
+        "queue", "static/js/picker.js",
+        "    select(shown);\n    asked =", "    asked =",
+        "other words are selected than those shown", QUEUE,
     ),
 ]  # fmt: skip

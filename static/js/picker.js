@@ -5,12 +5,16 @@
 import { Positions, wholeCharacters } from "./codepoints.js";
 import { paint, paintZones, spans } from "./highlights.js";
 import { activates, command, types } from "./keys.js";
+import { Queue } from "./queue.js";
+import { prints, reach, unfold } from "./replay.js";
 import { moveEnd, moveStart } from "./words.js";
 
 const pane = document.getElementById("text");
 const side = document.getElementById("side");
 const SETTLED = 200; // milliseconds a selection must rest before it is verified
 const TYPED = 150; // and the words of a search before they are looked for
+const AWAITS = /^[esuz1-9]$|^Enter$/; // commands of what is on the side
+const EDITS = /^(?:Backspace|Delete|Home|End|Arrow(?:Left|Right))$/;
 
 if (pane && side) start();
 
@@ -21,20 +25,33 @@ function start() {
   const heard = document.getElementById("heard");
   let sentences = spans(pane.dataset.sentences, positions);
   let latest = 0; // only the answer to the latest question is shown
-  let asked = ""; // the selection and event that were last asked about
+  let answered = 0; // the latest that was
   let answer = Promise.resolve();
-  let saving = Promise.resolve(); // a save may make the event that the next words are for
+  let asked = ""; // the selection and event that the side was last asked about
   let step = -1; // the sentence a selection by keyboard began with
-  const typed = new Map(); // what was typed of the passage shown, which no answer may lose
+
+  const queue = new Queue({
+    isBusy: () => isVerifying() || isSearching(),
+    passes,
+    settle,
+    tell(isRefused) {
+      const refused = document.getElementById("refused");
+      refused.textContent = isRefused ? refused.dataset.refused : "";
+    },
+    changed: rest,
+  });
 
   paintZones(pane.dataset.zones, positions, node);
   paintSide();
 
   // -- asking the server ---------------------------------------------------------------------
 
+  /* Whether the side answered with what was asked for; undefined where it did not answer, null where
+     something else was asked meanwhile. */
   async function show(url, body, isSave) {
     const turn = ++latest;
-    const before = passageShown();
+    let done;
+    side.querySelector("[data-failed]")?.remove();
     try {
       const response = await fetch(url, {
         method: body ? "POST" : "GET",
@@ -43,22 +60,38 @@ function start() {
         credentials: "same-origin",
       });
       const html = await response.text();
-      if (turn !== latest) return response.ok;
+      await queue.composed();
+      if (turn !== latest) return null;
       if (response.headers.get("X-Fragment") !== "side") throw new Error("not a fragment");
-      const focused = side.contains(document.activeElement) && document.activeElement.id;
-      side.innerHTML = html;
-      if (passageShown() === before && !(isSave && response.ok)) typeAgain();
-      else typed.clear();
-      if (focused) document.getElementById(focused)?.focus();
+      const isSaved = isSave && response.ok;
+      if (isSaved) typed.delete(passageShown());
+      replace(html, isSaved ? null : document.activeElement);
       takeLayout();
       paintSide();
       rememberEvent();
       announce();
-      return response.ok;
+      done = response.ok && !side.querySelector(".outcome .errorlist");
+      if (!done) queue.drop(true);
     } catch {
       if (turn === latest) fail();
-      return false;
+    } finally {
+      if (turn === latest) answered = turn;
+      showBusy();
     }
+    return done;
+  }
+
+  /* What is typed into goes on being typed into. */
+  function replace(html, focused) {
+    const isInside = side.contains(focused);
+    const { id, selectionStart, selectionEnd } = focused ?? {};
+    side.innerHTML = html;
+    typeAgain();
+    sought = listed = searchField()?.value;
+    if (!isInside) return;
+    const again = id ? document.getElementById(id) : null;
+    if (!reach(again)) pane.focus({ preventScroll: true });
+    else if (selectionStart != null) again.setSelectionRange(selectionStart, selectionEnd);
   }
 
   /* What is on the side stays there: it may have been typed. */
@@ -67,16 +100,15 @@ function start() {
     failed.className = "warning";
     failed.dataset.failed = "";
     failed.textContent = pane.dataset.failed;
-    side.querySelector("[data-failed]")?.remove();
     side.prepend(failed);
-    for (const button of side.querySelectorAll("button")) button.disabled = false;
     say(pane.dataset.failed);
-    asked = "";
+    queue.drop(false);
   }
 
-  function ask(url, body, isSave = false) {
-    answer = show(url, body, isSave);
-    return answer;
+  /* Quietly: that the desk is at work, until it answers or says that it did not. */
+  function showBusy() {
+    const isAtWork = queue.acting || queue.waiting || isVerifying() || isSearching();
+    side.ariaBusy = String(isAtWork && !side.querySelector("[data-failed]"));
   }
 
   function pinned() {
@@ -109,6 +141,8 @@ function start() {
 
   // -- what was typed ------------------------------------------------------------------------
 
+  const typed = new Map(); // of each passage: it may be left and come back to
+
   function passageShown() {
     const { start: first, end: last } = side.querySelector("[data-passage]")?.dataset ?? {};
     return first && `${first}-${last}`;
@@ -118,24 +152,22 @@ function start() {
   const nameOf = (field) =>
     field.type === "checkbox" ? `${field.name}=${field.value}` : field.name;
 
-  side.addEventListener("input", ({ target }) => {
-    if (isOfForm(target)) {
-      typed.set(nameOf(target), target.type === "checkbox" ? target.checked : target.value);
-    }
+  side.addEventListener("input", (event) => {
+    const { target } = event;
+    if (!isOfForm(target) || (event.isComposing && queue.holds(event))) return;
+    const passage = passageShown();
+    if (!typed.has(passage)) typed.set(passage, new Map());
+    typed.get(passage).set(nameOf(target), target.type === "checkbox" ? target.checked : target.value);
   });
 
   function typeAgain() {
+    const known = typed.get(passageShown());
+    if (!known) return;
     for (const field of document.getElementById("save")?.elements ?? []) {
-      if (!isOfForm(field) || !typed.has(nameOf(field))) continue;
-      if (field.type === "checkbox") field.checked = typed.get(nameOf(field));
-      else field.value = typed.get(nameOf(field));
+      if (!isOfForm(field) || !known.has(nameOf(field))) continue;
+      if (field.type === "checkbox") field.checked = known.get(nameOf(field));
+      else field.value = known.get(nameOf(field));
       unfold(field);
-    }
-  }
-
-  function unfold(element) {
-    for (let box = element.closest("details"); box; box = box.parentElement.closest("details")) {
-      box.open = true;
     }
   }
 
@@ -156,37 +188,79 @@ function start() {
     return `${first}-${last}-${pinned()}`;
   }
 
-  async function verify() {
-    await saving;
+  /* Whether the side is about to be that of another passage. */
+  function isVerifying() {
+    const found = selected();
+    return latest !== answered || Boolean(found && keyOf(found) !== asked);
+  }
+
+  let pointing = null; // a pointer that is down may go on selecting
+  let resting = 0;
+
+  function rest() {
+    clearTimeout(resting);
+    resting = setTimeout(verify, SETTLED);
+    showBusy();
+  }
+
+  document.addEventListener("selectionchange", rest);
+  addEventListener("pointerdown", ({ button, target }) => {
+    if (side.contains(target)) verify(); // a field that takes the focus ends the selection
+    if (!button) pointing ??= Promise.withResolvers();
+  });
+  for (const name of ["pointerup", "pointercancel", "pointermove", "blur"]) {
+    addEventListener(name, ({ buttons }) => {
+      if (!pointing || buttons) return;
+      pointing.resolve();
+      pointing = null;
+      rest();
+    });
+  }
+
+  function verify() {
+    clearTimeout(resting);
+    if (pointing || queue.acting) return;
     const found = selected();
     if (!found) asked = "";
     if (!found || keyOf(found) === asked) return;
     asked = keyOf(found);
-    const [first, last] = found;
-    ask(
-      pane.dataset.preview,
-      new URLSearchParams({
-        csrfmiddlewaretoken: token(),
-        digest: pane.dataset.digest,
-        start: first,
-        end: last,
-        selected: text.slice(first, last),
-        event: pinned(),
-      }),
-    );
+    answer = preview(found);
   }
 
-  let resting = 0;
-  document.addEventListener("selectionchange", () => {
-    clearTimeout(resting);
-    resting = setTimeout(verify, SETTLED);
-  });
+  async function preview([first, last]) {
+    const mine = asked;
+    const body = new URLSearchParams({
+      csrfmiddlewaretoken: token(),
+      digest: pane.dataset.digest,
+      start: first,
+      end: last,
+      selected: text.slice(first, last),
+      event: pinned(),
+    });
+    const done = await show(pane.dataset.preview, body);
+    if (mine !== asked) return;
+    if (done === undefined) asked = ""; // it is asked for again by whoever goes on
+    if (done) selectShown(mine);
+    showBusy();
+  }
 
-  /* What is shown is what is selected now: never a passage shown before. */
+  /* The server may have taken whole words where parts of them were selected. */
+  function selectShown(mine) {
+    const passage = side.querySelector("[data-passage]");
+    const found = selected();
+    if (!passage || !found || pointing) return;
+    const shown = span(passage);
+    if (keyOf(found) !== mine || keyOf(shown) === mine) return;
+    select(shown);
+    asked = keyOf(selected());
+  }
+
+  /* What is shown is what is selected and sought now: never a passage shown before. */
   async function settle() {
-    clearTimeout(resting);
-    await verify();
-    await answer;
+    await pointing?.promise;
+    verify();
+    if (isVerifying()) await answer;
+    if (isSearching()) await search();
   }
 
   function select([first, last]) {
@@ -249,10 +323,7 @@ function start() {
 
   function focusOn(id) {
     const field = document.getElementById(id);
-    if (!field) return;
-    unfold(field);
-    field.focus();
-    field.select?.();
+    if (reach(field)) field.select?.();
   }
 
   const commands = {
@@ -264,61 +335,46 @@ function start() {
     "{": () => moveEdge(moveStart, false),
     "/": () => focusOn("find"),
     "?": () => document.getElementById("keys").showModal(),
-    Enter: () => afterwards(() => {
+    Enter: () => {
       const save = side.querySelector(".primary button");
       if (save) save.form.requestSubmit(save);
       else choose();
-    }),
-    e: () => afterwards(choose),
-    s: () => afterwards(() => focusOn("id_speaker")),
-    z: () => afterwards(() => {
+    },
+    e: choose,
+    s: () => focusOn("id_speaker"),
+    z: () => {
       const zoning = document.getElementById("zoning");
       if (!zoning) return;
       zoning.open = true;
       zoning.querySelector("button").focus();
-    }),
-    u: () => afterwards(() => side.querySelector("form[data-undo]")?.requestSubmit()),
+    },
+    u: () => side.querySelector("form[data-undo]")?.requestSubmit(),
   };
   for (const digit of "123456789") {
-    commands[digit] = () => afterwards(() => {
+    commands[digit] = () => {
       const box = side.querySelectorAll("#save .facets input")[digit - 1];
       if (!box) return;
       unfold(box);
       box.click();
-    });
+    };
   }
 
   function choose() {
     focusOn("find_event");
   }
 
-  let held = null; // keys pressed while a command waits for the server are meant for what it shows
-
-  async function afterwards(act) {
-    const keys = [];
-    held = keys;
-    try {
-      await settle();
-      act();
-    } finally {
-      held = null;
+  /* What may be pressed while another screen is on its way: what does not touch it. */
+  function passes(event) {
+    const { target, type, key } = event;
+    const inSide = side.contains(target);
+    if (!["keydown", "paste", "beforeinput"].includes(type)) {
+      const acts = type === "submit" || target.closest?.("select") || activates(target) && !types(target);
+      return !(inSide && acts);
     }
-    for (const key of keys) {
-      if (held) held.push(key); // one of them was a command that waits, too
-      else press(key);
-    }
-  }
-
-  function press(key) {
-    const target = document.activeElement;
-    if (key.length === 1 && types(target) && target.setRangeText) {
-      target.setRangeText(key, target.selectionStart, target.selectionEnd, "end");
-      target.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    } else if (key === "Enter" && activates(target)) {
-      target.click();
-    } else {
-      target.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-    }
+    if (!isVerifying()) return target === searchField() && (!key || prints(key) || EDITS.test(key));
+    if (inSide || key === "Tab") return false;
+    if (types(target)) return key !== "Enter" || Boolean(target.closest("dialog"));
+    return type === "keydown" && !AWAITS.test(command(event));
   }
 
   const areOff = () => localStorage.getItem("picker-keys") === "off";
@@ -326,15 +382,10 @@ function start() {
   document.addEventListener("keydown", (event) => {
     const { target } = event;
     if (event.defaultPrevented) return;
-    if (held && !event.ctrlKey && !event.metaKey && !types(target)
-      && (event.key.length === 1 || event.key === "Enter" || event.key.startsWith("Arrow"))) {
-      event.preventDefault();
-      held.push(event.key);
-      return;
-    }
     if (target.closest?.("[data-choices], #find_event") && moveThrough(event)) return;
     const key = command(event);
     if (key === "Escape" && target !== pane && target.closest?.(".picker")) {
+      event.preventDefault(); // a browser may empty the field
       pane.focus({ preventScroll: true });
       return;
     }
@@ -369,37 +420,58 @@ function start() {
 
   // -- finding an event while its words are typed ----------------------------------------------
 
-  let searching = Promise.resolve();
+  const searchField = () => document.getElementById("find_event");
+  let finding = Promise.resolve();
   let typing = 0;
-  let sought = "";
+  let sought = searchField()?.value; // the words that were last looked for
+  let listed = sought; // and those whose events are shown
   let proposed = ""; // the title of a new event that was taken from the words sought
+
+  /* Whether the list is about to be that of other words. */
+  function isSearching() {
+    const field = searchField();
+    return Boolean(field) && field.value !== listed;
+  }
 
   side.addEventListener("input", ({ target }) => {
     if (target.id !== "find_event") return;
     clearTimeout(typing);
     typing = setTimeout(search, TYPED);
+    showBusy();
   });
 
   function search() {
     clearTimeout(typing);
-    const field = document.getElementById("find_event");
-    if (!field || field.value === sought) return searching;
-    sought = field.value;
-    searching = find(field);
-    return searching;
+    const field = searchField();
+    if (isSearching() && field.value !== sought) finding = find(field, field.value);
+    return finding;
   }
 
-  async function find(field) {
+  async function find(field, words) {
+    sought = words;
+    side.querySelector("[data-failed]")?.remove();
     const url = new URL(pane.dataset.events, location.href);
     url.search = new URLSearchParams(new FormData(field.form));
     try {
       const response = await fetch(url, { credentials: "same-origin" });
       const html = await response.text();
-      if (response.headers.get("X-Fragment") !== "events" || field.value !== sought) return;
-      document.getElementById("events").innerHTML = html;
-      proposeTitle(field.value.trim());
+      if (!field.isConnected || sought !== words) return;
+      if (field.value !== words) {
+        sought = listed; // should the same words come back, they are looked for again
+        return;
+      }
+      if (response.headers.get("X-Fragment") !== "events") throw new Error("not the events");
+      const events = document.getElementById("events");
+      if (events.contains(document.activeElement)) field.focus();
+      events.innerHTML = html;
+      sought = listed = words;
+      proposeTitle(words.trim());
+      showBusy();
     } catch {
+      if (sought !== words) return;
+      sought = listed; // it is looked for again by whoever goes on
       fail();
+      showBusy();
     }
   }
 
@@ -412,12 +484,10 @@ function start() {
     title.closest("details").open = Boolean(proposed);
   }
 
-  async function chooseFirst() {
-    const field = document.getElementById("find_event");
-    await search();
+  function chooseFirst() {
     const first = document.querySelector("#events .choice");
     if (!first) focusOn("id_title");
-    else if (field.value.trim()) first.click();
+    else if (searchField().value.trim()) first.click();
     else first.focus();
   }
 
@@ -428,21 +498,28 @@ function start() {
     if (!form) return;
     event.preventDefault();
     const values = new URLSearchParams(new FormData(form, event.submitter));
-    sought = "";
     if (form.method === "post") {
-      for (const button of form.elements) if (button.type === "submit") button.disabled = true;
-      saving = ask(form.action, values, "save" in form.dataset).then((done) => {
+      const chosen = String(selected());
+      queue.act(async () => {
+        if (await show(form.action, values, "save" in form.dataset) || !showError()) {
+          pane.focus({ preventScroll: true });
+        }
         const found = selected();
-        asked = found ? keyOf(found) : "";
-        if (done || !showError()) pane.focus({ preventScroll: true });
+        if (found && String(found) === chosen) asked = keyOf(found);
       });
     } else {
       values.set("event", pinned());
       const url = new URL(form.action);
       url.search = values;
-      ask(url).then(selectPassage);
+      follow(url);
     }
   });
+
+  function follow(url) {
+    queue.act(async () => {
+      if (await show(url) != null) selectPassage();
+    });
+  }
 
   /* Lead to what has to be corrected. */
   function showError() {
@@ -458,7 +535,7 @@ function start() {
     const link = event.target.closest("a[data-side]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
     event.preventDefault();
-    ask(link.href).then(selectPassage);
+    follow(link.href);
   });
 
   /* The words that the side shows are the words selected in the text. */
@@ -467,8 +544,8 @@ function start() {
     if (!passage) return;
     const found = span(passage);
     step = -1;
-    asked = keyOf(found);
     select(found);
+    asked = keyOf(selected());
     if (!side.contains(document.activeElement)) pane.focus({ preventScroll: true });
   }
 
