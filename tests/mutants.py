@@ -558,4 +558,9 @@ MUTANTS = [
         "    select(shown);\n    asked =", "    asked =",
         "other words are selected than those shown", QUEUE,
     ),
+    Mutant(
+        "queue", "static/js/sending.js",
+        "if (!isSending) return;", "return;",
+        "a form is sent twice", QUEUE,
+    ),
 ]  # fmt: skip

@@ -1,7 +1,10 @@
 // Names for what the admin's own widgets leave unnamed: the parts of an autocomplete (select2 draws
 // them), and the column of an inline's rows that has no heading. Words come from the page.
 
-const { search, row } = document.querySelector("script[data-desk]").dataset;
+import { watchSending } from "./sending.js";
+
+const { search, row, sending } = document.querySelector("script[data-desk]").dataset;
+watchSending(sending);
 
 function label(select) {
   return select.labels?.[0]?.textContent.trim().replace(/:$/, "") || search;

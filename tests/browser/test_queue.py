@@ -1,6 +1,8 @@
 """Keys, clicks and words that come between a request and its answer."""
 
 import pytest
+from django.urls import reverse
+from django.utils.translation import override
 
 from tests.browser.test_picker import CHOSEN, SELECT, at, desk, saved, shows
 from timeline import quoting
@@ -338,3 +340,31 @@ def test_no_selection_is_verified_while_the_mouse_is_down(newsroom, picking):
     page.wait_for_function("words => document.querySelector('[data-passage] blockquote')"
                            ".textContent !== words", arg=WORDS)  # fmt: skip
     assert len(asked) == 1
+
+
+def test_a_form_submitted_twice_is_sent_once(newsroom, desk):
+    page = desk()
+    with override("en"):
+        page.goto(reverse("admin:timeline_topic_add"))
+    sent = []
+
+    def answer_nothing(route):
+        sent.append(route)
+        route.fulfill(status=204)  # which leaves the page, as one that is late does
+
+    page.route("**/topic/add/", answer_nothing)
+    page.fill("#id_name_en", "Harbours")
+    page.click("[name=_save]")
+    page.wait_for_selector(".refused:not(:empty)")
+    page.click("[name=_save]")
+    page.click("#id_name_en")
+    page.keyboard.type("lost")
+    page.click(".breadcrumbs a >> nth=0")
+    assert page.input_value("#id_name_en") == "Harbours"
+    assert len(sent) == 1
+    page.unroute("**/topic/add/")
+    page.keyboard.press("Escape")
+    page.click("[name=_save]")
+    page.wait_for_selector(".messagelist .success")
+    page.go_back()
+    assert not page.locator(".refused:not(:empty)").count()
