@@ -5,10 +5,11 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 /usr/local/b
 VENV := .venv
 PY := $(VENV)/bin/python
 ADDRESS ?= 127.0.0.1:8000
+SEQUENCES ?= 200
 SUITE := -n auto --dist loadfile --ignore tests/browser
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql walks audit tour mutants dev lint examples messages requirements
+.PHONY: help run test test-sqlite test-postgresql walks fuzz audit tour mutants dev lint examples messages requirements
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -49,9 +50,13 @@ test-postgresql: $(VENV)/installed-dev ## Run the suite on PostgreSQL
 walks: $(VENV)/installed-dev ## Walk the pages and the desk in a browser (needs a Chromium)
 	ISNAD_REQUIRE_BROWSER=1 env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto --dist loadfile tests/browser
 
+fuzz: $(VENV)/installed-dev ## Type at random while answers are late, and see that nothing is misread (SEQUENCES=, SEED=)
+	ISNAD_REQUIRE_BROWSER=1 SEQUENCES=$(SEQUENCES) SEED=$(SEED) \
+	  env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -q -s -p no:xdist tests/browser/fuzz.py
+
 audit: walks ## Walk, then look at every page and desk screen in a browser; pictures in var/audit
-	ISNAD_REQUIRE_BROWSER=1 AUDIT_SHOTS=var/audit AUDIT_SIZES=var/audit-sizes.txt \
-	  env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto tests/browser/audit.py
+	ISNAD_REQUIRE_BROWSER=1 AUDIT_SHOTS=var/audit AUDIT_SIZES=var/audit-sizes.txt SEQUENCES=10 \
+	  env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto tests/browser/audit.py tests/browser/fuzz.py
 
 tour: $(VENV)/installed-dev ## Take the pictures of the README's tours anew (needs a Chromium)
 	ISNAD_REQUIRE_BROWSER=1 env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -q tests/browser/tour.py
