@@ -188,10 +188,17 @@ function start() {
     return `${first}-${last}-${pinned()}`;
   }
 
+  /* What is selected, where the side is not of it; the same words, selected again, are asked about
+     again, however soon that is. */
+  function due() {
+    const found = selected();
+    if (!found) asked = "";
+    return found && keyOf(found) !== asked ? found : null;
+  }
+
   /* Whether the side is about to be that of another passage. */
   function isVerifying() {
-    const found = selected();
-    return latest !== answered || Boolean(found && keyOf(found) !== asked);
+    return latest !== answered || Boolean(due());
   }
 
   let pointing = null; // a pointer that is down may go on selecting
@@ -220,9 +227,8 @@ function start() {
   function verify() {
     clearTimeout(resting);
     if (pointing || queue.acting) return;
-    const found = selected();
-    if (!found) asked = "";
-    if (!found || keyOf(found) === asked) return;
+    const found = due();
+    if (!found) return;
     asked = keyOf(found);
     answer = preview(found);
   }
@@ -299,7 +305,7 @@ function start() {
     const back = sentences[step][0] > found[0];
     const moving = sentenceAt(back ? found[0] : found[1] - 1);
     const next = Math.max(0, Math.min(sentences.length - 1, moving + by));
-    select([sentences[Math.min(step, next)][0], sentences[Math.max(step, next)][1]]);
+    moveTo([sentences[Math.min(step, next)][0], sentences[Math.max(step, next)][1]]);
   };
 
   function walk(by) {
@@ -307,7 +313,7 @@ function start() {
     const found = selected();
     const from = found ? sentenceAt(by > 0 ? found[1] - 1 : found[0]) : by > 0 ? -1 : 1;
     step = Math.max(0, Math.min(sentences.length - 1, from + by));
-    select(sentences[step]);
+    moveTo(sentences[step]);
   }
 
   /* The sentence a position is in, or the last one before it. */
@@ -318,7 +324,13 @@ function start() {
 
   function moveEdge(mover, onward) {
     const found = selected();
-    if (found) select(mover(text, found, onward));
+    if (found) moveTo(mover(text, found, onward));
+  }
+
+  /* Whoever moves through the text is there, not on a link of the side that Enter would follow. */
+  function moveTo(found) {
+    select(found);
+    pane.focus({ preventScroll: true });
   }
 
   function focusOn(id) {

@@ -277,6 +277,18 @@ def test_words_being_composed_are_in_the_screen_that_answers(newsroom, picking):
     page.wait_for_function("() => document.getElementById('id_speaker').value === 'ليلى'")
 
 
+def test_after_a_key_that_moves_through_the_text_enter_saves_and_follows_no_link(newsroom, picking):
+    headline = "Minister visits the lighthouse"
+    page = picking(newsroom.talks, words=headline)
+    page.keyboard.press("s")
+    page.keyboard.press("Escape")
+    page.focus(".pinned a")
+    page.keyboard.press("j")  # the words that are shown, again
+    page.keyboard.press("Enter")
+    saved(page, "Talks at the lighthouse")
+    assert Statement.objects.filter(exact=headline).exists()
+
+
 def test_tab_and_the_keys_after_it_wait_for_the_list_of_events(newsroom, picking):
     for number in range(3):
         newsroom.event(f"Meeting {number}")
