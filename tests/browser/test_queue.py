@@ -30,9 +30,11 @@ class Held:
 
     def wait(self):
         """Until something was asked."""
-        while not self.waiting:
+        for _turn in range(10_000):
+            if self.waiting:
+                return self
             self.page.evaluate("0")  # what the browser tells comes in while it is asked
-        return self
+        raise AssertionError("Nothing was asked.")
 
     def break_off(self):
         """What was asked is not answered."""
@@ -55,6 +57,7 @@ def picking(newsroom, desk):
 
     def open_(event=None, words=WORDS, **options):
         page = desk(**options)
+        page.clock.install()
         page.goto(at(newsroom.english) + (f"?event={event.public_id}" if event else ""))
         page.evaluate(SELECT, words)
         shows(page, words)
@@ -62,6 +65,11 @@ def picking(newsroom, desk):
         return page
 
     return open_
+
+
+def pause(page):
+    """What comes after it is not of the same burst."""
+    page.clock.fast_forward(1000)
 
 
 def idle(page):
@@ -156,6 +164,39 @@ def test_enter_never_saves_a_passage_shown_before_where_the_desk_does_not_answer
     page.wait_for_selector("[data-failed]")
     page.wait_for_selector(REFUSED)
     assert not Statement.objects.filter(exact__in=[WORDS, "talks on repairs followed"]).exists()
+    pause(page)
+    page.keyboard.press("Enter")
+    preview.release()
+    saved(page, "Talks at the lighthouse")
+    assert Statement.objects.filter(exact="talks on repairs followed").exists()
+    assert not Statement.objects.filter(exact=WORDS).exists()
+
+
+def test_the_rest_of_a_burst_does_not_save_over_what_somebody_else_saved(newsroom, picking):
+    page = picking(newsroom.talks)
+    page.keyboard.press("s")
+    page.keyboard.type("Leila Haddad")
+    page.keyboard.press("Escape")
+    statement = newsroom.quote(WORDS, by=newsroom.basil)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".outcome .errorlist")
+    page.keyboard.press("Enter")  # pressed before anybody can have read that
+    page.wait_for_selector(REFUSED)
+    idle(page)
+    assert not statement.evidence.exists()
+    pause(page)
+    page.keyboard.press("Enter")
+    saved(page, "Talks at the lighthouse")
+
+
+def test_nothing_moves_while_a_save_runs(newsroom, picking):
+    page = picking(newsroom.talks)
+    save = Held(page, "**/save/")
+    page.keyboard.press("Enter")
+    page.keyboard.press("k")
+    assert page.evaluate(CHOSEN) == WORDS
+    save.release()
+    page.wait_for_function("words => getSelection().toString() !== words", arg=WORDS)
 
 
 def test_whole_words_that_the_desk_took_are_selected(newsroom, picking):
@@ -180,25 +221,21 @@ def test_a_click_while_a_save_runs_is_refused_and_said(newsroom, picking):
     page.keyboard.press("u")  # nor is what comes in the same breath
     save.release()
     saved(page, "Talks at the lighthouse")
+    idle(page)
     assert page.url == address
     assert not page.is_checked("#save .facets [value=subject]")
     assert Evidence.objects.filter(statement__exact=WORDS).count() == 1
 
 
-def test_after_a_pause_the_desk_takes_keys_again(newsroom, desk):
-    page = desk()
-    page.clock.install()
-    page.goto(f"{at(newsroom.english)}?event={newsroom.talks.public_id}")
-    page.evaluate(SELECT, WORDS)
-    shows(page, WORDS)
-    page.focus("#text")
+def test_after_a_pause_the_desk_takes_keys_again(newsroom, picking):
+    page = picking(newsroom.talks)
     save = Held(page, "**/save/")
     page.keyboard.press("Enter")
     page.click("#save .facets [value=subject]")
     page.wait_for_selector(REFUSED)
     save.release()
     saved(page, "Talks at the lighthouse")
-    page.clock.fast_forward(1000)
+    pause(page)
     page.keyboard.press("u")
     page.locator(".uses").wait_for(state="detached")
     assert not page.locator(REFUSED).count()
