@@ -6,7 +6,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import wraps
 
 from django.contrib import messages
 from django.contrib.admin import (
@@ -21,7 +20,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.db.models import CharField, Model
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -43,7 +42,7 @@ from config.forms import (
     leads_up,
     listed,
 )
-from config.refused import sentence_of
+from config.refused import Refusing, sentence_of
 from sources.text import TYPED_DATE, Segment, visible
 
 _SENTENCE = range(300, 501)  # characters that a field of a sentence takes; an address more
@@ -102,7 +101,7 @@ def four(field: str) -> tuple[str, ...]:
     return tuple(f"{field}_{language}" for language in LANGUAGES)
 
 
-class _Keyed:
+class Keyed:
     """What has relations to several rows, whose keys are sent by hand now and then."""
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
@@ -110,7 +109,7 @@ class _Keyed:
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class _Versioned(_Keyed):
+class _Versioned(Keyed):
     """What changelists and inlines share: autocompletes that know their row, the hidden version."""
 
     form = VersionedForm
@@ -154,59 +153,6 @@ class Listed:
             return super().get_changelist_instance(request)
         except OverflowError as error:  # a number that no year and no row can have
             raise IncorrectLookupParameters(error) from error
-
-
-class _Refused:
-    """A form that says what the database refused, and is not saved again before it was read."""
-
-    refused: str
-
-    def clean(self):
-        cleaned = super().clean()
-        if self.refused not in self.non_field_errors():
-            self.add_error(None, self.refused)
-        return cleaned
-
-
-def _telling(view):
-    """A view that deletes: where the database refuses, the page again, with the reason."""
-
-    @wraps(view)
-    def told(self, request, *args, **kwargs):
-        try:
-            return view(self, request, *args, **kwargs)
-        except IntegrityError as error:
-            list(messages.get_messages(request))  # it was not deleted, whatever they say
-            messages.error(request, sentence_of(error))
-            return HttpResponseRedirect(request.get_full_path())
-
-    return told
-
-
-class Refusing(_Keyed):
-    """The last net: what the database refused, because somebody else was quicker, is undone and
-    told on the same page, with everything that was typed."""
-
-    @_telling
-    def delete_view(self, request, object_id, extra_context=None):
-        return super().delete_view(request, object_id, extra_context)
-
-    @_telling
-    def changelist_view(self, request, extra_context=None):
-        return super().changelist_view(request, extra_context)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        if refused := getattr(request, "refused", None):
-            return type(form)(form.__name__, (_Refused, form), {"refused": refused})
-        return form
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except IntegrityError as error:
-            request.refused = sentence_of(error)
-        return super().changeform_view(request, object_id, form_url, extra_context)
 
 
 class DeskInline(_Versioned):

@@ -5,18 +5,19 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
 
 from config.accounts.models import User
-from config.desk import Listed, Refusing
+from config.desk import Keyed, Listed
+from config.refused import Refusing
 
 admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RoleAdmin(Refusing, GroupAdmin):
+class RoleAdmin(Refusing, Keyed, GroupAdmin):
     """Roles, by name."""
 
 
 @admin.register(User)
-class PersonAdmin(Listed, Refusing, UserAdmin):
+class PersonAdmin(Listed, Refusing, Keyed, UserAdmin):
     """Who administers accounts gives roles; only a superuser gives more, or touches a superuser."""
 
     def get_readonly_fields(self, request, obj=None):

@@ -223,6 +223,8 @@ def test_nobody_else_is_blamed_for_what_one_did_in_another_window(amal, newsroom
     amal.post(at(newsroom.english, "save"), sent | {"standing": "under_way"})
     answer = amal.post(at(newsroom.english, "save"), sent | {"standing": "announced"})
     assert answer.status_code == 409
+    forged = sent | {"standing": "announced", "seen": "9" * 38 + ".x"}
+    assert amal.post(at(newsroom.english, "save"), forged).status_code == 409
     assert "You said something else of this passage" in answer.content.decode()
 
 
