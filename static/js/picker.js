@@ -14,6 +14,7 @@ const side = document.getElementById("side");
 const SETTLED = 200; // milliseconds a selection must rest before it is verified
 const TYPED = 150; // and the words of a search before they are looked for
 const AWAITS = /^[esuz1-9]$|^Enter$/; // commands of what is on the side
+const PATIENCE = 60_000; // and the desk is waited for: then it is said that it did not answer
 const EDITS = /^(?:Backspace|Delete|Home|End|Arrow(?:Left|Right))$/;
 
 if (pane && side) start();
@@ -58,6 +59,7 @@ function start() {
         body,
         headers: { "X-Fragment": "side" },
         credentials: "same-origin",
+        signal: AbortSignal.timeout(PATIENCE),
       });
       const html = await response.text();
       await queue.composed();
@@ -465,7 +467,8 @@ function start() {
     const url = new URL(pane.dataset.events, location.href);
     url.search = new URLSearchParams(new FormData(field.form));
     try {
-      const response = await fetch(url, { credentials: "same-origin" });
+      const signal = AbortSignal.timeout(PATIENCE);
+      const response = await fetch(url, { credentials: "same-origin", signal });
       const html = await response.text();
       if (!field.isConnected || sought !== words) return;
       if (field.value !== words) {
