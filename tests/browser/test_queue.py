@@ -19,7 +19,8 @@ class Held:
     """Answers that come when the test says so."""
 
     def __init__(self, page, pattern):
-        self.page, self.waiting, self.is_released = page, [], False
+        self.page, self.waiting, self.is_released, self.asked = page, [], False, []
+        page.on("request", lambda request: self.asked.append(request.url))
         page.route(pattern, self._hold)
 
     def _hold(self, route):
@@ -34,7 +35,7 @@ class Held:
             if self.waiting:
                 return self
             self.page.evaluate("0")  # what the browser tells comes in while it is asked
-        raise AssertionError("Nothing was asked.")
+        raise AssertionError(f"Nothing was held; asked was {self.asked}.")
 
     def break_off(self):
         """What was asked is not answered."""
