@@ -31,6 +31,7 @@ from sources.models import (
 )
 from tests.newsroom import ENGLISH, Newsroom
 from timeline.document.filing import draft_models, public_fields
+from timeline.editing.quoting import attach, attribute, quote, translate
 from timeline.fields import EDTFField
 from timeline.models import (
     Absence,
@@ -54,7 +55,6 @@ from timeline.models import (
     Translation,
     Verdict,
 )
-from timeline.quoting import attach, attribute, quote, translate
 
 OTHER_NEWS = "The forum at the harbour opened in the summer of the sea. Nobody counted the boats."
 

@@ -26,6 +26,8 @@ from config.accounts.roles import CONTRIBUTOR, PUBLISHER, REVIEWER
 from sources.intake import capture
 from sources.models import Outlet, Snapshot, Source
 from tests.repeating import repeated
+from timeline.editing.quoting import attach, attribute, quote, translate
+from timeline.editing.review import approve, contribute, submit
 from timeline.models import (
     Absence,
     Actor,
@@ -41,9 +43,7 @@ from timeline.models import (
     Timeline,
     Topic,
 )
-from timeline.publishing import publish
-from timeline.quoting import attach, attribute, quote, translate
-from timeline.review import approve, contribute, submit
+from timeline.record.publishing import publish
 
 ENGLISH = """Minister visits the lighthouse
 

@@ -25,8 +25,9 @@ from config.drafts import LANGUAGES, Subject
 from sources import intake
 from sources.anchoring import Anchor
 from sources.models import Outlet, OutletSpelling, Snapshot, Source, SuppliedMark
-from timeline import quoting
 from timeline.document.naming import compose
+from timeline.editing import quoting
+from timeline.editing.review import NotReady, approve, contribute, kind_of, last_edition, submit
 from timeline.models import (
     Absence,
     Actor,
@@ -46,8 +47,7 @@ from timeline.models import (
     Topic,
 )
 from timeline.models.editions import Nature
-from timeline.publishing import is_said_by, publish
-from timeline.review import NotReady, approve, contribute, kind_of, last_edition, submit
+from timeline.record.publishing import is_said_by, publish
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demonstration"
 PRACTICE = Path(settings.BASE_DIR) / "fixtures" / "practice"

@@ -5,8 +5,8 @@ from django.utils.translation import override
 
 from config.accounts.models import User
 from sources.models import Outlet, Snapshot, Source
+from timeline.editing.quoting import attach, quote
 from timeline.models import Actor, Event, Place, Series, Statement, Timeline, Topic
-from timeline.quoting import attach, quote
 
 PASSWORD = "correct horse battery"
 # Of the Arabic practice text.

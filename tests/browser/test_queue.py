@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.browser.test_picker import CHOSEN, SELECT, at, desk, saved, shows
-from timeline import quoting
+from timeline.editing import quoting
 from timeline.models import Event, Evidence, Statement
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -31,8 +31,8 @@ def version_0() -> tuple[Rows, Rows]:
 
 def publish_version_1() -> None:
     """Write the rows of version 1 and its record as they were, and what readers see of them."""
-    from timeline import projection, seals
     from timeline.models import Change, Counter, Edition
+    from timeline.record import projection, seals
 
     editions, changes = frozen(1)
     for row in editions:
@@ -48,9 +48,9 @@ def publish_version_1() -> None:
 def publish_version_0() -> None:
     """Write the rows as a database has them that was migrated from that shape, and what readers
     see of them."""
-    from timeline import projection, seals
     from timeline.document.versions import opened
     from timeline.models import Change, Counter, Edition
+    from timeline.record import projection, seals
 
     editions, changes = version_0()
     numbers = {

@@ -14,8 +14,9 @@ from sources.models import Snapshot, SnapshotText, Source
 from tests.everything import columns_of, once, rows_for, update
 from tests.newsroom import open_newsroom
 from tests.public.door_list import DRAFTED, UNQUOTED, doors, open_house
-from timeline import fulltext
 from timeline.document.filing import draft_models, private_fields, public_fields
+from timeline.editing.quoting import attach, quote
+from timeline.editing.review import send_back, submit
 from timeline.models import (
     Change,
     Comment,
@@ -29,8 +30,7 @@ from timeline.models import (
     Quotation,
     QuotationTerm,
 )
-from timeline.quoting import attach, quote
-from timeline.review import send_back, submit
+from timeline.record import fulltext
 
 pytestmark = pytest.mark.django_db
 # Private, and holding no words of anybody's: numbers, places in a text, switches, short codes.

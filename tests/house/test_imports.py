@@ -14,15 +14,15 @@ OURS = ("config", "sources", "timeline", "tests")
 PURE = {
     "sources.text", "sources.anchoring", "sources.zoning", "sources.context", "sources.edges",
     "timeline.edtf", "timeline.document.matrix", "timeline.document.corroboration",
-    "timeline.cues", "timeline.analysis", "timeline.kinds",
+    "timeline.cues", "timeline.record.analysis", "timeline.kinds",
     "config.collation", "config.languages",
 }  # fmt: skip
 # What the readers' side may know of ours, besides itself and what is pure.
 FOR_READERS = {
     "timeline.models.editions",
-    "timeline.fulltext",
+    "timeline.record.fulltext",
     "timeline.labels",
-    "timeline.seals",
+    "timeline.record.seals",
     # Of documents, what reads them and what they are: not what composes them from drafts.
     "timeline.document.answers",
     "timeline.document.cards",
@@ -146,10 +146,10 @@ def test_no_module_is_named_for_no_craft():
     [
         ("from timeline.models import Event", "timeline.models"),
         ("from timeline import models", "timeline.models"),
-        ("import timeline.quoting as q", "timeline.quoting"),
+        ("import timeline.editing.quoting as q", "timeline.editing.quoting"),
         ("def f():\n    from timeline.document.naming import compose", "timeline.document.naming"),
         ("from ..models import events", "timeline.models.events"),
-        ("from ..review import approve", "timeline.review"),
+        ("from ..editing.review import approve", "timeline.editing.review"),
     ],
 )
 def test_the_fence_sees_every_way_to_import_a_draft(source, found):

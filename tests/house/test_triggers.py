@@ -14,6 +14,7 @@ from config import triggers
 from sources.intake import know
 from sources.models import Snapshot, SnapshotText, Source
 from tests.everything import once
+from timeline.editing.review import send_back, submit
 from timeline.models import (
     Approval,
     Change,
@@ -22,7 +23,6 @@ from timeline.models import (
     Edition,
     Statement,
 )
-from timeline.review import send_back, submit
 
 RECORDS = [Snapshot, SnapshotText, Edition, Change, Contribution, Approval, Comment]
 

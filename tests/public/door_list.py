@@ -15,10 +15,10 @@ from sources.intake import capture
 from sources.models import Outlet, Source
 from tests.everything import fill
 from tests.newsroom import Newsroom
+from timeline.editing.quoting import attach, quote
 from timeline.models import Actor, Entry, Event, Place, Profile, Series, Timeline, Topic
 from timeline.public.sitemaps import FIRSTS
-from timeline.publishing import withdraw
-from timeline.quoting import attach, quote
+from timeline.record.publishing import withdraw
 
 LANGUAGES = ("en", "fr", "ar", "tr")
 FOLDERS = {

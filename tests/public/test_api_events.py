@@ -13,7 +13,7 @@ from timeline.document.answers import envelope
 from timeline.document.form import written
 from timeline.models import Counter, Entry, Profile, Quotation
 from timeline.public import conditional
-from timeline.publishing import correct, withdraw
+from timeline.record.publishing import correct, withdraw
 
 EVENTS = "/api/v1/events/"
 

@@ -10,10 +10,10 @@ import rfc8785
 from tests.everything import once
 from tests.newsroom import open_newsroom, publish_newsroom
 from tests.public.test_problems import LISTS, VIEWS
+from timeline.editing.quoting import attach
 from timeline.models import Actor, Edition, Event, Place, Profile
 from timeline.public.representations import annotations
-from timeline.publishing import correct, withdraw
-from timeline.quoting import attach
+from timeline.record.publishing import correct, withdraw
 
 pytestmark = pytest.mark.django_db
 API = "/api/v1"

@@ -4,10 +4,10 @@ import json
 
 from tests.newsroom import ENGLISH
 from tests.public.page import Page, address, read
+from timeline.editing.quoting import attach
 from timeline.models import Event, Quotation
 from timeline.public.pages import check
-from timeline.publishing import withdraw
-from timeline.quoting import attach
+from timeline.record.publishing import withdraw
 
 
 def data(page: Page) -> dict:

@@ -10,7 +10,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import timezone
 
-from timeline.publishing import withdraw
+from timeline.record.publishing import withdraw
 
 YEARS = (2024, 2026, 2036)
 OURS = ("config", "sources", "timeline", "django", "rest_framework", "datetime")

@@ -3,7 +3,7 @@
 from tests.public.page import address, read
 from timeline.models.editions import Counter
 from timeline.public.pages import corrections
-from timeline.publishing import correct, withdraw
+from timeline.record.publishing import correct, withdraw
 
 
 def correction(room, title: str, note: str) -> None:

@@ -17,11 +17,11 @@ from tests.everything import once
 from tests.public.page import read
 from tests.repeating import repeated
 from tests.timeline.loading import load
-from timeline.indexing import names_of
 from timeline.models import Change, Entry, EntryTerm, Profile
 from timeline.public import example
 from timeline.public.filters import EventFilter
 from timeline.public.search import having_words
+from timeline.record.indexing import names_of
 
 pytestmark = pytest.mark.django_db
 # Under which parameter of the API a kind of subject is asked for by name.

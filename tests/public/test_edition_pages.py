@@ -1,7 +1,7 @@
 """Every edition stays at its address and says what has become of it."""
 
 from tests.public.page import address, read
-from timeline.publishing import correct
+from timeline.record.publishing import correct
 
 
 def test_an_old_edition_stays_and_points_to_the_current_one(client, published):

@@ -4,7 +4,7 @@ import json
 
 from tests.public.page import Page, address, read
 from timeline.models import Edition, Entry, Quotation
-from timeline.publishing import withdraw
+from timeline.record.publishing import withdraw
 
 RIGHT_TO_LEFT_MARK = "\u200f"
 

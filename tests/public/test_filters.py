@@ -17,7 +17,7 @@ from timeline.models import Entry
 from timeline.models.editions import Nature
 from timeline.public import codes
 from timeline.public.filters import EventFilter
-from timeline.publishing import withdraw
+from timeline.record.publishing import withdraw
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@
 from tests.public.page import address, read
 from timeline.models import Alias, Place
 from timeline.public.pages import profiles
-from timeline.publishing import correct, withdraw
+from timeline.record.publishing import correct, withdraw
 
 
 def test_a_profile_costs_the_same_with_one_event_and_with_many(

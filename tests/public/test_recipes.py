@@ -19,7 +19,7 @@ from tests.corpus import publish_version_0
 from tests.everything import once
 from tests.newsroom import open_newsroom
 from timeline.models import Alias, Change, Edition, Place
-from timeline.publishing import correct, withdraw
+from timeline.record.publishing import correct, withdraw
 
 RECIPES = settings.BASE_DIR / "templates" / "timeline" / "recipes"
 PROGRAMS = {"digest.py": "python", "seals.py": "python", "digest.mjs": "node", "seals.mjs": "node"}

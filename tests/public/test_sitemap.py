@@ -4,7 +4,7 @@ import re
 
 from config.languages import LANGUAGES
 from tests.public.page import address
-from timeline.publishing import withdraw
+from timeline.record.publishing import withdraw
 
 HOST = "http://testserver"
 

@@ -6,10 +6,10 @@ from html import unescape
 import pytest
 
 from tests.public.page import address, read
+from timeline.editing.quoting import attach
 from timeline.models import Event, Place
 from timeline.public.pages import facets, timeline
-from timeline.publishing import withdraw
-from timeline.quoting import attach
+from timeline.record.publishing import withdraw
 
 
 def test_the_first_page_tells_the_scope(client, published):

@@ -9,8 +9,8 @@ from django.utils import translation
 from sources.models import Snapshot, SnapshotText, Source
 from sources.text import MAX_BYTES, canonical, digest
 from tests.newsroom import ENGLISH
+from timeline.editing.quoting import quote
 from timeline.models import Statement
-from timeline.quoting import quote
 
 CORRECTED = ENGLISH.replace("“The lamp will burn again this year,”", "“The lamp may burn again,”")
 

@@ -23,8 +23,8 @@ from sources.intake import (
 from sources.models import Snapshot, SnapshotText, Source, Zone
 from sources.text import MAX_BYTES, digest
 from tests.newsroom import ARABIC, ENGLISH
+from timeline.editing.quoting import NotWhole, attach, enter, quote
 from timeline.models import Edition, Entry, EntryTerm, Event, Profile, Quotation
-from timeline.quoting import NotWhole, attach, enter, quote
 
 pytestmark = pytest.mark.django_db
 

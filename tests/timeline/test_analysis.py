@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline import analysis
+from timeline.record import analysis
 
 
 def finds(query: str, text: str, language: str = "") -> bool:

@@ -10,9 +10,9 @@ from config.drafts import Conflict
 from sources.intake import capture, know
 from sources.models import Snapshot, SnapshotText, Source
 from tests.newsroom import ARABIC, ENGLISH
+from timeline.editing.quoting import attach, attribute, quote
 from timeline.models import Change, Counter, Edition, Entry, Event, Evidence, Statement
-from timeline.publishing import NotApproved, publish, withdraw
-from timeline.quoting import attach, attribute, quote
+from timeline.record.publishing import NotApproved, publish, withdraw
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 60  # seconds until a test that hangs fails; no test waits for time to pass

@@ -5,11 +5,11 @@ from django.core.management import call_command
 from django.db import connection
 
 from tests.newsroom import Newsroom
-from timeline import fulltext, indexing
-from timeline.analysis import query, terms
 from timeline.models import Alias, Entry, Name, Place, Profile, Quotation
 from timeline.public.search import having_words
-from timeline.publishing import withdraw
+from timeline.record import fulltext, indexing
+from timeline.record.analysis import query, terms
+from timeline.record.publishing import withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -130,7 +130,7 @@ def test_the_index_is_made_again_from_what_is_published(published):
 def test_an_index_of_another_analysis_is_made_again_after_migrating(published, monkeypatch):
     before = stored()
     assert fulltext.is_current(using="default")
-    monkeypatch.setattr("timeline.analysis.VERSION", 999)
+    monkeypatch.setattr("timeline.record.analysis.VERSION", 999)
     fulltext.put(published.visit.public_id, terms("stale"), using="default")
     assert not fulltext.is_current(using="default")
     call_command("migrate", verbosity=0)

@@ -10,6 +10,10 @@ from tests.timeline.admin.desk import form_of, signed_in
 from timeline.admin.review import review_context
 from timeline.document.differences import differences
 from timeline.document.naming import compose
+from timeline.editing.quoting import QuotingError, attach, attribute, detach, translate
+from timeline.editing.readiness import problems
+from timeline.editing.review import submit
+from timeline.editing.undoing import standing_of
 from timeline.models import (
     Actor,
     Alias,
@@ -21,12 +25,8 @@ from timeline.models import (
     Timeline,
     Verdict,
 )
-from timeline.publishing import withdraw
-from timeline.quoting import QuotingError, attach, attribute, detach, translate
-from timeline.readiness import problems
-from timeline.review import submit
-from timeline.undoing import standing_of
-from timeline.verify import findings
+from timeline.record.publishing import withdraw
+from timeline.record.verify import findings
 
 pytestmark = pytest.mark.django_db
 

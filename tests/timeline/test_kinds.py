@@ -7,10 +7,10 @@ import pytest
 from config.languages import LANGUAGES
 from timeline import kinds
 from timeline.document.naming import companions, compose
+from timeline.editing.readiness import problems
+from timeline.editing.review import NotReady, submit
 from timeline.models import Edition, Event, EventKind, Timeline
-from timeline.publishing import PublishingError, publish
-from timeline.readiness import problems
-from timeline.review import NotReady, submit
+from timeline.record.publishing import PublishingError, publish
 
 pytestmark = pytest.mark.django_db
 

@@ -12,10 +12,10 @@ from config.accounts.models import User
 from tests.everything import once
 from tests.timeline.loading import everything, load
 from timeline import demonstration
+from timeline.editing.quoting import translate
+from timeline.editing.review import contribute
 from timeline.models import Edition, Entry, Event, Quotation, Statement
-from timeline.publishing import withdraw
-from timeline.quoting import translate
-from timeline.review import contribute
+from timeline.record.publishing import withdraw
 
 pytestmark = pytest.mark.django_db
 FILES = {path.stem: demonstration.read(path.stem) for path in demonstration.FOLDER.glob("*.json")}

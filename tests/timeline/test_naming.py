@@ -4,11 +4,11 @@ import pytest
 
 from sources.models import Source
 from timeline.document.naming import companions, compose
+from timeline.editing.quoting import attach
+from timeline.editing.readiness import problems
+from timeline.editing.review import NotReady, submit
 from timeline.models import Edition, Event, Place, Profile, Timeline
-from timeline.publishing import NotApproved, PublishingError, correct, publish, withdraw
-from timeline.quoting import attach
-from timeline.readiness import problems
-from timeline.review import NotReady, submit
+from timeline.record.publishing import NotApproved, PublishingError, correct, publish, withdraw
 
 pytestmark = pytest.mark.django_db
 

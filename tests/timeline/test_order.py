@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from timeline.editing.quoting import translate
+from timeline.editing.review import OwnWork, approve, contribute, contributors, submit
 from timeline.models import Change, Contribution, Edition
-from timeline.publishing import NotApproved, publish
-from timeline.quoting import translate
-from timeline.review import OwnWork, approve, contribute, contributors, submit
+from timeline.record.publishing import NotApproved, publish
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from timeline.crediting import introduce
+from timeline.editing.crediting import introduce
+from timeline.editing.quoting import attach, attribute, detach, translate
+from timeline.editing.review import NotReady, NotSubmitted, OwnWork, approve, send_back, submit
 from timeline.models import (
     Approval,
     Change,
@@ -19,7 +21,7 @@ from timeline.models import (
     QuotationTerm,
     Timeline,
 )
-from timeline.publishing import (
+from timeline.record.publishing import (
     NotApproved,
     NoteMissing,
     PublishingError,
@@ -27,8 +29,6 @@ from timeline.publishing import (
     publish,
     withdraw,
 )
-from timeline.quoting import attach, attribute, detach, translate
-from timeline.review import NotReady, NotSubmitted, OwnWork, approve, send_back, submit
 
 pytestmark = pytest.mark.django_db
 

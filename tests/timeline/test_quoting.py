@@ -10,8 +10,7 @@ from sources.intake import capture, know, set_zones
 from sources.models import Source
 from sources.text import digest, from_utf16
 from tests.newsroom import ARABIC, ENGLISH
-from timeline.models import Contribution, Evidence, QuotedSpan, Statement
-from timeline.quoting import (
+from timeline.editing.quoting import (
     EmptyQuote,
     QuoteNotFound,
     QuotingError,
@@ -24,8 +23,9 @@ from timeline.quoting import (
     quote,
     translate,
 )
-from timeline.readiness import problems
-from timeline.review import NotReady, submit
+from timeline.editing.readiness import problems
+from timeline.editing.review import NotReady, submit
+from timeline.models import Contribution, Evidence, QuotedSpan, Statement
 
 pytestmark = pytest.mark.django_db
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from timeline import undoing
+from timeline.editing import undoing
+from timeline.editing.quoting import attach, attribute, quote, translate
+from timeline.editing.review import contribute
+from timeline.editing.undoing import ChangedSince, Receipt, standing_of, take_back
 from timeline.models import Contribution, Event, Participation, Point, PrintedName, Statement
-from timeline.quoting import attach, attribute, quote, translate
-from timeline.review import contribute
-from timeline.undoing import ChangedSince, Receipt, standing_of, take_back
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from sources.intake import know
 from sources.models import Snapshot, SnapshotText, Source
 from tests.everything import once, update
 from tests.newsroom import open_newsroom
-from timeline import fulltext, projection, seals
+from timeline.editing.quoting import detach, translate
 from timeline.models import (
     Approval,
     Change,
@@ -31,9 +31,9 @@ from timeline.models import (
     QuotationTerm,
     Statement,
 )
-from timeline.publishing import correct, withdraw
-from timeline.quoting import detach, translate
-from timeline.verify import BACKUP, MIGRATE, REBUILD, findings
+from timeline.record import fulltext, projection, seals
+from timeline.record.publishing import correct, withdraw
+from timeline.record.verify import BACKUP, MIGRATE, REBUILD, findings
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from tests.corpus import publish_version_0
 from tests.everything import fill
 from tests.newsroom import open_newsroom
 from timeline.models import Approval, Edition, Entry, Name, Quotation, Timeline
-from timeline.verify import findings
+from timeline.record.verify import findings
 
 
 @pytest.mark.django_db

@@ -11,11 +11,11 @@ from django.db import connection
 from sources.models import Snapshot
 from tests.everything import edits, fill, once, rows_for, update
 from tests.newsroom import open_newsroom
-from timeline import quoting
 from timeline.admin.base import subjects_of
 from timeline.document.differences import differences
 from timeline.document.filing import draft_models, public_fields
 from timeline.document.naming import companions, compose, fresh
+from timeline.editing import quoting
 from timeline.models import (
     Absence,
     Actor,
@@ -35,7 +35,7 @@ from timeline.models import (
     Topic,
     Translation,
 )
-from timeline.publishing import NotApproved, PublishingError, publish
+from timeline.record.publishing import NotApproved, PublishingError, publish
 
 pytestmark = pytest.mark.django_db
 

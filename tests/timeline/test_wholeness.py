@@ -15,10 +15,10 @@ from sources.intake import capture, mark_zone
 from sources.models import Snapshot, Source
 from tests.timeline.admin.desk import signed_in
 from tests.timeline.admin.picking import at, selection
+from timeline.editing.quoting import NotWhole, QuotingError, attach, carry_over, enter, quote
+from timeline.editing.review import NotReady, submit
+from timeline.editing.wholeness import MOST_WORDS
 from timeline.models import Statement
-from timeline.quoting import NotWhole, QuotingError, attach, carry_over, enter, quote
-from timeline.review import NotReady, submit
-from timeline.wholeness import MOST_WORDS
 
 pytestmark = pytest.mark.django_db
 

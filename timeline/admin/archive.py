@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST
 
 from sources.admin import OutletAdmin, SnapshotAdmin, SourceAdmin
 from sources.models import Outlet, Snapshot, Source
-from timeline import quoting
 from timeline.admin.actors import AliasInline
 from timeline.admin.picker import Picker
 from timeline.admin.subjects import PublicState, SubjectAdmin
+from timeline.editing import quoting
 from timeline.fields import edtf_date
 from timeline.models import Statement
 

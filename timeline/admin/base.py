@@ -10,7 +10,8 @@ from django.utils.translation import ngettext
 
 from config.desk import DeskAdmin, active_language
 from config.drafts import Subject
-from timeline import edtf, models, review
+from timeline import edtf, models
+from timeline.editing import review
 
 MOST_MESSAGES = 3  # they travel in a cookie; the review page lists all there are
 

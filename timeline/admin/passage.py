@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from sources import anchoring
 from sources.edges import cuts
 from sources.models import Snapshot
-from timeline import quoting
+from timeline.editing import quoting
+from timeline.editing.wholeness import faults
 from timeline.models import Statement
 from timeline.models.statements import KIND_OF_ZONE
-from timeline.wholeness import faults
 
 
 @dataclass(frozen=True)

@@ -26,12 +26,12 @@ from config.forms import isolated, posted
 from sources import anchoring, intake
 from sources.models import Snapshot, Zone
 from sources.zoning import sentences
-from timeline import quoting, undoing
 from timeline.admin import presets, saving
 from timeline.admin.directory import Directory
 from timeline.admin.passage import passage
 from timeline.admin.selection import QuoteForm, SelectionForm
 from timeline.document.form import direction
+from timeline.editing import quoting, undoing
 from timeline.fields import Facet
 from timeline.models import Event, Evidence, Statement
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from config.drafts import Subject
 from sources.text import shortened, spelled
-from timeline import labels, review
+from timeline import labels
 from timeline.admin.base import said
 from timeline.document.declaration import Field, fields
 from timeline.document.differences import identity_of
@@ -21,12 +21,13 @@ from timeline.document.form import digest_of
 from timeline.document.naming import MODELS, companions, compose, held
 from timeline.document.shapes import SUBJECTS, VERSION
 from timeline.document.versions import opened
+from timeline.editing import review
+from timeline.editing.readiness import problems
 from timeline.models import Approval, Comment, Contribution, Event
 from timeline.models.whole import kind_of_event
 from timeline.public import revisions
 from timeline.public.languages import choose, country_name, language_name
-from timeline.publishing import is_said_by
-from timeline.readiness import problems
+from timeline.record.publishing import is_said_by
 
 _MOST_COMMENTS = 20
 _Leaf = tuple[tuple[str, ...], str, str]  # its key, the path to it in words, what it says

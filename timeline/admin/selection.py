@@ -8,10 +8,10 @@ from config.drafts import LANGUAGES
 from config.forms import isolated
 from sources import text as texts
 from sources.models import Snapshot
-from timeline import quoting
 from timeline.admin.directory import Directory
 from timeline.admin.presets import MOST_READ
 from timeline.cues import dates
+from timeline.editing import quoting
 from timeline.fields import Facet, edtf_date
 from timeline.models import Actor, Claim, Evidence, Statement
 from timeline.public.languages import OWN_NAMES

@@ -12,7 +12,7 @@ from config.desk import DeskInline, ValuesFilter, words
 from config.forms import VersionedForm, VersionedFormSet
 from timeline import models
 from timeline.admin.base import Contributing
-from timeline.wholeness import faults
+from timeline.editing.wholeness import faults
 
 
 class SpeakerInline(DeskInline, admin.TabularInline):

@@ -24,10 +24,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from config.drafts import LANGUAGES, Subject
 from config.forms import posted
-from timeline import models, publishing, review
+from timeline import models
 from timeline.admin.base import Contributing, tell
 from timeline.admin.review import is_published_as_drafted, review_context
+from timeline.editing import review
 from timeline.models import editions
+from timeline.record import publishing
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from config.drafts import Subject
 from sources.models import Snapshot
-from timeline import review
 from timeline.document.naming import MODELS
+from timeline.editing import review
 from timeline.models import Approval, Comment, Contribution, Edition
 
 _MOST = 20

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from timeline.fulltext import CREATE, TABLE
+from timeline.record.fulltext import CREATE, TABLE
 
 
 def create(apps, schema_editor):

@@ -304,7 +304,7 @@ class Counter(models.Model):
 class Change(Published):
     """One step of the public record, numbered without gaps; what a consumer's copy follows.
 
-    `previous` is the seal of the step before (`timeline.seals`), so that none can be altered
+    `previous` is the seal of the step before (`timeline.record.seals`), so that none can be altered
     or taken out without a trace. `note_digest` stands for the note in the seal, `statements` names
     what an event's step added, changed and dropped.
     """

@@ -15,7 +15,6 @@ from django_filters import FilterSet
 from django_filters.filters import Filter
 
 from timeline import kinds
-from timeline.analysis import name_key
 from timeline.document.versions import opened
 from timeline.models.editions import Entry, Profile
 from timeline.public import codes
@@ -32,6 +31,7 @@ from timeline.public.parameters import (
     wrong,
 )
 from timeline.public.search import having_words
+from timeline.record.analysis import name_key
 
 NOT_STATED = "not-stated"
 ID_AND_SLUG = re.compile(r"([2-9a-hjkmnp-z]{10})(?:-.*)?", re.ASCII | re.DOTALL)

@@ -6,9 +6,9 @@ of the list they are asked for: what is found is the same on both databases, and
 
 from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
 
-from timeline import fulltext
-from timeline.analysis import name_key, query
 from timeline.models.editions import Name, Profile
+from timeline.record import fulltext
+from timeline.record.analysis import name_key, query
 
 # Whose own pages a reader may look for by name, in the order in which they are shown. An article
 # is found with the events it reports.

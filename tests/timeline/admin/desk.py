@@ -8,7 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from timeline import models, review
+from timeline import models
+from timeline.editing import review
 
 
 def signed_in(user, **options) -> Client:

@@ -9,8 +9,9 @@ from tests.timeline.admin.desk import (
     address,
     queries,
 )
-from timeline import models, review
-from timeline.quoting import attach
+from timeline import models
+from timeline.editing import review
+from timeline.editing.quoting import attach
 
 OURS = [model for model in admin.site._registry
         if model._meta.app_label in {"sources", "timeline"}]  # fmt: skip

@@ -10,8 +10,9 @@ from tests.timeline.admin.desk import (
     form_of,
     row_of,
 )
-from timeline import models, review
+from timeline import models
 from timeline.document.naming import MODELS
+from timeline.editing import review
 
 
 def test_reverting_restores_what_the_form_shows_and_nothing_else(newsroom, amal):

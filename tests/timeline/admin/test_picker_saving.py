@@ -1,6 +1,7 @@
 """What is previewed is what is quoted, attributed, attached, and taken back."""
 
 from tests.timeline.admin.picking import AFTER_EMOJI, at, preview, save
+from timeline.editing.quoting import attach
 from timeline.models import (
     Actor,
     Contribution,
@@ -10,7 +11,6 @@ from timeline.models import (
     Statement,
     Translation,
 )
-from timeline.quoting import attach
 
 
 def test_saved_words_are_a_statement_attached_to_the_event(amal, newsroom):

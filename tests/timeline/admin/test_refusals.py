@@ -13,7 +13,8 @@ from tests.timeline.admin.desk import (
     row_of,
     signed_in,
 )
-from timeline import models, review
+from timeline import models
+from timeline.editing import review
 
 RECORDS = [models.Edition, models.Entry, models.Change, models.Approval, models.Contribution,
            models.Comment]  # fmt: skip

@@ -24,8 +24,8 @@ from tests.timeline.admin.desk import (
     refused,
 )
 from timeline import models
+from timeline.editing.quoting import attach
 from timeline.models.actors import ALIASED
-from timeline.quoting import attach
 
 GENERAL = "Another save came at the same moment"
 

@@ -10,8 +10,8 @@ from sources.intake import capture
 from sources.models import Source
 from tests.timeline.admin.desk import address
 from tests.timeline.admin.picking import at, preview, save
+from timeline.editing.quoting import attach, attribute, quote
 from timeline.models import Claim, Participation, PrintedName, QuotedSpan, Statement
-from timeline.quoting import attach, attribute, quote
 
 OVERRIDE, NAMED = "\u202e", "U+202E"
 TEXT = f"Fog over the bay\n\nThe keeper{OVERRIDE} said that the lamp{OVERRIDE} burns, it was told."

@@ -8,8 +8,9 @@ from tests.timeline.admin.desk import (
     form_of,
     signed_in,
 )
-from timeline import models, review
+from timeline import models
 from timeline.document.naming import MODELS
+from timeline.editing import review
 
 VERBS = ("submit", "approve", "send_back", "publish", "correct", "withdraw")
 

@@ -5,8 +5,9 @@ from django.urls import reverse
 from tests.timeline.admin.desk import (
     address,
 )
-from timeline import models, review
+from timeline import models
 from timeline.admin.waiting import waiting
+from timeline.editing import review
 
 
 def waits(user) -> dict[str, list[str]]:

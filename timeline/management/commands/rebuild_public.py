@@ -2,7 +2,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from timeline.models import Counter
-from timeline.projection import rebuild
+from timeline.record.projection import rebuild
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@ from argparse import ArgumentTypeError
 
 from django.core.management.base import BaseCommand
 
-from timeline.verify import Head, findings
+from timeline.record.verify import Head, findings
 
 
 def _head(told: str) -> Head:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.db.models import Q
 
-from timeline import seals
 from timeline.models.editions import Change, Edition
 from timeline.public import conditional
 from timeline.public.api.edge import api_address
@@ -13,6 +12,7 @@ from timeline.public.parameters import Since
 from timeline.public.problems import BadQuery, wrong_value
 from timeline.public.renderers import Answer, PublishedJSON, Table, Written
 from timeline.public.schema import CHANGE_LIST
+from timeline.record import seals
 
 
 @CHANGE_LIST

@@ -21,7 +21,7 @@ from timeline.public.filters import ID_AND_SLUG
 from timeline.public.parameters import NoParameters, OneDocument, Paging
 from timeline.public.problems import BadQuery, Gone, Several, errors_of, unknown, wrong_value
 from timeline.public.renderers import Acceptable, Answer, PublishedJSON, Table
-from timeline.seals import texts
+from timeline.record.seals import texts
 
 MOST_NAMESAKES = 10
 # What the compact view leaves out, of a document and of what is derived from it.

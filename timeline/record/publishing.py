@@ -10,15 +10,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.drafts import LANGUAGES, Subject
-from timeline import projection, seals
 from timeline.document.form import digest_of, written
 from timeline.document.naming import Document, companions, compose, fresh, held, named_by
 from timeline.document.shapes import VERSION
 from timeline.document.versions import opened, says_the_same
+from timeline.editing.readiness import problems
+from timeline.editing.review import contributions, kind_of, last_edition, lock, set_state
 from timeline.models import Approval, Change, Counter, Edition, Entry, Event, Profile, Timeline
 from timeline.models.editions import Nature, State
-from timeline.readiness import problems
-from timeline.review import contributions, kind_of, last_edition, lock, set_state
+from timeline.record import projection, seals
 
 
 class PublishingError(ValidationError):

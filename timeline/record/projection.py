@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from timeline import edtf, indexing, labels, seals
+from timeline import edtf, labels
 from timeline.document import cards, corroboration
 from timeline.document.answers import PublishedStatement, moment
 from timeline.document.derived import derive, derive_statement
@@ -23,6 +23,7 @@ from timeline.models.editions import (
     QuotationTerm,
     State,
 )
+from timeline.record import indexing, seals
 
 Document = dict[str, Any]
 _TERM_LENGTH = 200

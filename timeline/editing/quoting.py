@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from sources import anchoring, intake
 from sources.models import Snapshot
 from sources.text import spelled
+from timeline.editing.review import contribute
+from timeline.editing.wholeness import faults
 from timeline.models import (
     ChainLink,
     Claim,
@@ -26,8 +28,6 @@ from timeline.models import (
     Translation,
 )
 from timeline.models.statements import KIND_OF_ZONE
-from timeline.review import contribute
-from timeline.wholeness import faults
 
 
 class QuotingError(ValidationError):
@@ -349,7 +349,7 @@ def _follow(span: QuotedSpan, words: str, exact: str) -> None:
         span.save()
 
 
-@receiver(intake.filling, dispatch_uid="timeline.quoting.filling")
+@receiver(intake.filling, dispatch_uid="timeline.editing.quoting.filling")
 def _verify_quotes(sender, snapshot: Snapshot, text: str, **kwargs) -> tuple[int, list[str]]:
     verified, refused = 0, []
     for statement in Statement.objects.filter(snapshot=snapshot):
@@ -363,7 +363,7 @@ def _verify_quotes(sender, snapshot: Snapshot, text: str, **kwargs) -> tuple[int
     return verified, refused
 
 
-@receiver(intake.captured, dispatch_uid="timeline.quoting.captured")
+@receiver(intake.captured, dispatch_uid="timeline.editing.quoting.captured")
 def _judge_quotes(sender, snapshot: Snapshot, by, **kwargs) -> list[Verdict]:
     if by is not None:
         contribute(subject=snapshot.source, by=by, verb="capture")

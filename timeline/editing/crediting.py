@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from timeline.editing.review import contribute
 from timeline.models import Actor, Alias, Event, Participation, PrintedName, Statement
-from timeline.review import contribute
 
 
 @transaction.atomic

@@ -2,8 +2,8 @@
 
 Both databases have a table `timeline_search` of (public id, terms): full-text rows of SQLite's
 FTS5, whose tokenizer splits at what terms never contain, or a tsvector with a GIN index. Neither
-analyses anything (`timeline/analysis.py` does), so both give the same hits. The table is outside
-Django's models; a migration makes it.
+analyses anything (`timeline/record/analysis.py` does), so both give the same hits. The table is
+outside Django's models; a migration makes it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence, Set
 from django.db import connections
 from django.db.models.expressions import RawSQL
 
-from timeline import analysis
+from timeline.record import analysis
 
 TABLE = "timeline_search"
 CREATE = {

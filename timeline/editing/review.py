@@ -13,8 +13,8 @@ from config.drafts import Subject
 from timeline.document.form import digest_of
 from timeline.document.naming import companions, compose, fresh
 from timeline.document.shapes import VERSION
+from timeline.editing.readiness import problems
 from timeline.models import Approval, Comment, Contribution, Edition, Event, Statement
-from timeline.readiness import problems
 
 
 class ReviewError(ValidationError):

@@ -11,10 +11,10 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from timeline import fulltext
-from timeline.analysis import name_key, terms
 from timeline.document.versions import opened
 from timeline.models.editions import Entry, EntryTerm, Name, Profile, Quotation, State
+from timeline.record import fulltext
+from timeline.record.analysis import name_key, terms
 
 Document = dict[str, Any]
 Words = Iterator[tuple[str, str]]  # (text, language)

@@ -22,7 +22,6 @@ from django.db.models import Model
 from config import triggers
 from sources.models import Snapshot
 from sources.text import digest
-from timeline import fulltext, projection, seals
 from timeline.document.answers import moment
 from timeline.document.form import digest_of
 from timeline.document.versions import opened
@@ -39,6 +38,7 @@ from timeline.models.editions import (
     Quotation,
     QuotationTerm,
 )
+from timeline.record import fulltext, projection, seals
 
 BACKUP = "Restore it from a backup."
 REBUILD = "Run manage.py rebuild_public."

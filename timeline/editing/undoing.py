@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sources.models import Source
-from timeline import quoting
+from timeline.editing import quoting
+from timeline.editing.review import contribute
 from timeline.models import (
     Actor,
     Contribution,
@@ -25,7 +26,6 @@ from timeline.models import (
     Quotation,
     Statement,
 )
-from timeline.review import contribute
 
 
 class UndoError(ValidationError):
