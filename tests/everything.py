@@ -32,7 +32,6 @@ from sources.models import (
 from tests.newsroom import ENGLISH, Newsroom
 from timeline.document.filing import draft_models, public_fields
 from timeline.editing.quoting import attach, attribute, quote, translate
-from timeline.fields import EDTFField
 from timeline.models import (
     Absence,
     Actor,
@@ -55,6 +54,7 @@ from timeline.models import (
     Translation,
     Verdict,
 )
+from timeline.models.fields import EDTFField
 
 OTHER_NEWS = "The forum at the harbour opened in the summer of the sea. Nobody counted the boats."
 

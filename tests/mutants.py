@@ -432,13 +432,13 @@ MUTANTS = [
         "tests/browser/test_check.py",
     ),
     Mutant(
-        "languages", "timeline/public/languages.py",
+        "languages", "timeline/labels/languages.py",
         'direction(tag) if tag else "auto"', "direction(tag)",
         "a printed title in a language not stated always runs from left to right",
         "tests/public/test_reading.py",
     ),
     Mutant(
-        "languages", "timeline/public/languages.py",
+        "languages", "timeline/labels/languages.py",
         "for language in (own, *CONTENT, *texts):", "for language in (own, *texts):",
         "a text falls back to whatever language comes first in it", "tests/public/test_reading.py",
     ),

@@ -14,7 +14,7 @@ OURS = ("config", "sources", "timeline", "tests")
 PURE = {
     "sources.text", "sources.anchoring", "sources.zoning", "sources.context", "sources.edges",
     "timeline.edtf", "timeline.document.matrix", "timeline.document.corroboration",
-    "timeline.cues", "timeline.record.analysis", "timeline.kinds",
+    "timeline.cues", "timeline.record.analysis", "timeline.models.kinds",
     "config.collation", "config.languages",
 }  # fmt: skip
 # What the readers' side may know of ours, besides itself and what is pure.
@@ -34,7 +34,7 @@ FOR_READERS = {
     "timeline.document.versions",
     "config.problems",
     "timeline.templatetags.isnad",
-    "timeline.kinds",
+    "timeline.models.kinds",
     "config.languages",
 }
 READERS = ("timeline.public", "timeline.templatetags.isnad")

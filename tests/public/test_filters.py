@@ -12,9 +12,9 @@ from tests.newsroom import open_newsroom, publish_newsroom
 from timeline import models as drafts
 from timeline.document.declaration import walk
 from timeline.document.shapes import SUBJECTS
-from timeline.fields import Facet
 from timeline.models import Entry
 from timeline.models.editions import Nature
+from timeline.models.fields import Facet
 from timeline.public import codes
 from timeline.public.filters import EventFilter
 from timeline.record.publishing import withdraw

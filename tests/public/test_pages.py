@@ -15,8 +15,8 @@ from tests.everything import fill
 from tests.public.page import address, every_address, read
 from tests.repeating import repeated
 from timeline.document.versions import opened
+from timeline.labels import languages
 from timeline.models import Edition
-from timeline.public import languages
 
 PUBLISHED_TABLES = {
     "timeline_edition", "timeline_entry", "timeline_entryterm", "timeline_profile",

@@ -6,11 +6,12 @@ import pytest
 from django.utils.translation import override
 
 from sources.models import Basis, Outlet, Source, SuppliedMark
-from timeline import edtf, labels
+from timeline import edtf
 from timeline.document.form import direction
-from timeline.fields import Facet
+from timeline.labels import codes, languages
 from timeline.models import Actor, Claim, Evidence, Participation, Statement
-from timeline.public import languages, reading
+from timeline.models.fields import Facet
+from timeline.public import reading
 from timeline.templatetags import isnad
 
 
@@ -139,7 +140,7 @@ MODELS = {
 
 @pytest.mark.parametrize("name", MODELS)
 def test_every_code_the_desk_can_store_has_a_word_for_readers(name):
-    assert set(MODELS[name].values) == set(labels.VOCABULARIES[name])
+    assert set(MODELS[name].values) == set(codes.VOCABULARIES[name])
 
 
 def test_every_mixture_of_bases_can_be_said():
@@ -148,8 +149,8 @@ def test_every_mixture_of_bases_can_be_said():
         for stated in combinations(parts, size):
             for code in Basis.values:
                 basis = dict.fromkeys(stated, code)
-                assert [found for found, _words in labels.date_basis(basis)] == [code]
-    mixed = labels.date_basis({"day": "stated", "month": "stated", "year": "inferred"})
+                assert [found for found, _words in codes.date_basis(basis)] == [code]
+    mixed = codes.date_basis({"day": "stated", "month": "stated", "year": "inferred"})
     assert mixed == [("stated", "day and month stated"), ("inferred", "year inferred")]
 
 

@@ -13,7 +13,7 @@ from timeline.document import declaration
 from timeline.document.differences import differences, word_runs
 from timeline.document.shapes import SUBJECTS
 from timeline.document.versions import opened
-from timeline.public import revisions
+from timeline.labels import revisions
 
 
 def event():

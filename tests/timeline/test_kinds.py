@@ -5,11 +5,10 @@ import json
 import pytest
 
 from config.languages import LANGUAGES
-from timeline import kinds
 from timeline.document.naming import companions, compose
 from timeline.editing.readiness import problems
 from timeline.editing.review import NotReady, submit
-from timeline.models import Edition, Event, EventKind, Timeline
+from timeline.models import Edition, Event, EventKind, Timeline, kinds
 from timeline.record.publishing import PublishingError, publish
 
 pytestmark = pytest.mark.django_db

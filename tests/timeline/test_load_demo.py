@@ -11,7 +11,7 @@ from sources.models import Outlet, Snapshot, Source
 from tests.everything import once
 from tests.repeating import repeated
 from tests.timeline.loading import everything, load
-from timeline import demonstration
+from timeline.management import demonstration
 from timeline.models import Contribution, Edition, Entry, Profile, Statement
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from django.core.management import CommandError
 from config.accounts.models import User
 from tests.everything import once
 from tests.timeline.loading import everything, load
-from timeline import demonstration
 from timeline.editing.quoting import translate
 from timeline.editing.review import contribute
+from timeline.management import demonstration
 from timeline.models import Edition, Entry, Event, Quotation, Statement
 from timeline.record.publishing import withdraw
 

@@ -14,8 +14,8 @@ from timeline.admin.actors import AliasInline
 from timeline.admin.picker import Picker
 from timeline.admin.subjects import PublicState, SubjectAdmin
 from timeline.editing import quoting
-from timeline.fields import edtf_date
 from timeline.models import Statement
+from timeline.models.fields import edtf_date
 
 for model in (Outlet, Source, Snapshot):
     admin.site.unregister(model)

@@ -32,8 +32,8 @@ from timeline.admin.passage import passage
 from timeline.admin.selection import QuoteForm, SelectionForm
 from timeline.document.form import direction
 from timeline.editing import quoting, undoing
-from timeline.fields import Facet
 from timeline.models import Event, Evidence, Statement
+from timeline.models.fields import Facet
 
 _MOST_FOUND = 20
 _MOST_EVENTS = 10

@@ -15,8 +15,8 @@ from timeline import edtf
 from timeline.admin.directory import Directory, actors_of, places_of
 from timeline.admin.passage import Passage
 from timeline.cues import Attribution, Date, Mention, attribution, dates
-from timeline.fields import Facet
 from timeline.models import Actor, Event, Evidence, Statement
+from timeline.models.fields import Facet
 
 MOST_READ = 5000  # characters of a passage; what is longer is no quote
 _NEAR = 60  # characters between a name and the verb by which it speaks

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from config.drafts import Subject
 from sources.text import shortened, spelled
-from timeline import labels
 from timeline.admin.base import said
 from timeline.document.declaration import Field, fields
 from timeline.document.differences import identity_of
@@ -23,10 +22,10 @@ from timeline.document.shapes import SUBJECTS, VERSION
 from timeline.document.versions import opened
 from timeline.editing import review
 from timeline.editing.readiness import problems
+from timeline.labels import codes, revisions
+from timeline.labels.languages import choose, country_name, language_name
 from timeline.models import Approval, Comment, Contribution, Event
 from timeline.models.whole import kind_of_event
-from timeline.public import revisions
-from timeline.public.languages import choose, country_name, language_name
 from timeline.record.publishing import is_said_by
 
 _MOST_COMMENTS = 20
@@ -79,7 +78,7 @@ def _said(field: Field, value: Any) -> str:
         return capfirst(str(MODELS[value]._meta.verbose_name))
     if sort.name == "code":
         say = {"language": language_name, "country": country_name, "event_kind": kind_of_event}
-        return say[sort.of](value) if sort.of in say else labels.word(sort.of, value)
+        return say[sort.of](value) if sort.of in say else codes.word(sort.of, value)
     if sort.name in ("edtf", "day"):
         return said(value) or ""
     if sort.name == "flag":

@@ -12,9 +12,9 @@ from timeline.admin.directory import Directory
 from timeline.admin.presets import MOST_READ
 from timeline.cues import dates
 from timeline.editing import quoting
-from timeline.fields import Facet, edtf_date
+from timeline.labels.languages import OWN_NAMES
 from timeline.models import Actor, Claim, Evidence, Statement
-from timeline.public.languages import OWN_NAMES
+from timeline.models.fields import Facet, edtf_date
 
 
 class SelectionForm(forms.Form):

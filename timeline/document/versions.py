@@ -11,10 +11,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from timeline import edtf, kinds
+from timeline import edtf
 from timeline.document.declaration import arranged
 from timeline.document.form import written
 from timeline.document.shapes import SUBJECTS, VERSION
+from timeline.models import kinds
 
 Old = Mapping[str, Any]
 _LANGUAGES_THEN = ("en", "fr", "ar", "tr")

@@ -6,7 +6,7 @@ import django.db.models.deletion
 import simple_history.models
 import sources.models
 import sources.validators
-import timeline.fields
+import timeline.models.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -277,7 +277,7 @@ class Migration(migrations.Migration):
                 ('title_ar', models.CharField(blank=True, max_length=200, null=True, verbose_name='title')),
                 ('title_tr', models.CharField(blank=True, max_length=200, null=True, verbose_name='title')),
                 ('kind', models.CharField(choices=[('visit', 'Visit'), ('meeting', 'Meeting'), ('talks', 'Talks'), ('forum', 'Forum'), ('exhibition', 'Exhibition'), ('tour', 'Tour'), ('assembly', 'Assembly'), ('agreement', 'Agreement'), ('attack', 'Attack'), ('competition', 'Competition'), ('campaign', 'Campaign'), ('statement', 'Public statement'), ('other', 'Other')], default='other', max_length=11, verbose_name='kind')),
-                ('date', timeline.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.fields.edtf_date], verbose_name='date')),
+                ('date', timeline.models.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.models.fields.edtf_date], verbose_name='date')),
                 ('year_basis', models.CharField(blank=True, choices=[('stated', 'stated'), ('inferred', 'inferred'), ('combined', 'combined from several sources'), ('supplied', 'supplied from outside the sources')], max_length=8, verbose_name='the year is')),
                 ('month_basis', models.CharField(blank=True, choices=[('stated', 'stated'), ('inferred', 'inferred'), ('combined', 'combined from several sources'), ('supplied', 'supplied from outside the sources')], max_length=8, verbose_name='the month is')),
                 ('day_basis', models.CharField(blank=True, choices=[('stated', 'stated'), ('inferred', 'inferred'), ('combined', 'combined from several sources'), ('supplied', 'supplied from outside the sources')], max_length=8, verbose_name='the day is')),
@@ -298,7 +298,7 @@ class Migration(migrations.Migration):
                 ('independence_note_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='why so judged')),
                 ('independence_note_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='why so judged')),
                 ('independence_note_tr', models.CharField(blank=True, max_length=300, null=True, verbose_name='why so judged')),
-                ('sort_key', timeline.fields.EDTFField(blank=True, help_text='An EDTF date used for the order alone, where the date is missing or coarse.', max_length=64, validators=[timeline.fields.edtf_date], verbose_name='sort as')),
+                ('sort_key', timeline.models.fields.EDTFField(blank=True, help_text='An EDTF date used for the order alone, where the date is missing or coarse.', max_length=64, validators=[timeline.models.fields.edtf_date], verbose_name='sort as')),
                 ('occasion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='occasioned', to='timeline.event', verbose_name='held on the occasion of')),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='timeline.event', verbose_name='part of')),
             ],
@@ -355,7 +355,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('facet', models.CharField(choices=[('date', 'date'), ('place', 'place'), ('participants', 'participants'), ('subject', 'subject'), ('purpose', 'purpose'), ('outcome', 'outcome'), ('identity', 'identity'), ('significance', 'significance'), ('other', 'other')], max_length=12, verbose_name='facet')),
                 ('stance', models.CharField(choices=[('supports', 'supports'), ('disputes', 'disputes'), ('context', 'gives context')], default='supports', max_length=8, verbose_name='stance')),
-                ('date', timeline.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.fields.edtf_date], verbose_name='date it states')),
+                ('date', timeline.models.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.models.fields.edtf_date], verbose_name='date it states')),
                 ('level', models.CharField(blank=True, choices=[('signed', 'signed text'), ('joint_position', 'joint position'), ('topic_discussed', 'topic discussed'), ('characterisation', "the outlet's characterisation")], max_length=16, verbose_name='level of the outcome')),
                 ('evidence', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='timeline.evidence', verbose_name='evidence')),
             ],
@@ -436,7 +436,7 @@ class Migration(migrations.Migration):
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
                 ('facet', models.CharField(choices=[('date', 'date'), ('place', 'place'), ('participants', 'participants'), ('subject', 'subject'), ('purpose', 'purpose'), ('outcome', 'outcome'), ('identity', 'identity'), ('significance', 'significance'), ('other', 'other')], max_length=12, verbose_name='facet')),
                 ('stance', models.CharField(choices=[('supports', 'supports'), ('disputes', 'disputes'), ('context', 'gives context')], default='supports', max_length=8, verbose_name='stance')),
-                ('date', timeline.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.fields.edtf_date], verbose_name='date it states')),
+                ('date', timeline.models.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.models.fields.edtf_date], verbose_name='date it states')),
                 ('level', models.CharField(blank=True, choices=[('signed', 'signed text'), ('joint_position', 'joint position'), ('topic_discussed', 'topic discussed'), ('characterisation', "the outlet's characterisation")], max_length=16, verbose_name='level of the outcome')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -583,7 +583,7 @@ class Migration(migrations.Migration):
                 ('title_fr', models.CharField(max_length=200, null=True, verbose_name='title')),
                 ('title_ar', models.CharField(max_length=200, null=True, verbose_name='title')),
                 ('title_tr', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('period', timeline.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.fields.edtf_date], verbose_name='period')),
+                ('period', timeline.models.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.models.fields.edtf_date], verbose_name='period')),
                 ('scope', models.TextField(blank=True, verbose_name='scope')),
                 ('scope_en', models.TextField(blank=True, null=True, verbose_name='scope')),
                 ('scope_fr', models.TextField(blank=True, null=True, verbose_name='scope')),
@@ -801,7 +801,7 @@ class Migration(migrations.Migration):
                 ('title_ar', models.CharField(blank=True, max_length=200, null=True, verbose_name='title')),
                 ('title_tr', models.CharField(blank=True, max_length=200, null=True, verbose_name='title')),
                 ('kind', models.CharField(choices=[('visit', 'Visit'), ('meeting', 'Meeting'), ('talks', 'Talks'), ('forum', 'Forum'), ('exhibition', 'Exhibition'), ('tour', 'Tour'), ('assembly', 'Assembly'), ('agreement', 'Agreement'), ('attack', 'Attack'), ('competition', 'Competition'), ('campaign', 'Campaign'), ('statement', 'Public statement'), ('other', 'Other')], default='other', max_length=11, verbose_name='kind')),
-                ('date', timeline.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.fields.edtf_date], verbose_name='date')),
+                ('date', timeline.models.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.models.fields.edtf_date], verbose_name='date')),
                 ('year_basis', models.CharField(blank=True, choices=[('stated', 'stated'), ('inferred', 'inferred'), ('combined', 'combined from several sources'), ('supplied', 'supplied from outside the sources')], max_length=8, verbose_name='the year is')),
                 ('month_basis', models.CharField(blank=True, choices=[('stated', 'stated'), ('inferred', 'inferred'), ('combined', 'combined from several sources'), ('supplied', 'supplied from outside the sources')], max_length=8, verbose_name='the month is')),
                 ('day_basis', models.CharField(blank=True, choices=[('stated', 'stated'), ('inferred', 'inferred'), ('combined', 'combined from several sources'), ('supplied', 'supplied from outside the sources')], max_length=8, verbose_name='the day is')),
@@ -822,7 +822,7 @@ class Migration(migrations.Migration):
                 ('independence_note_fr', models.CharField(blank=True, max_length=300, null=True, verbose_name='why so judged')),
                 ('independence_note_ar', models.CharField(blank=True, max_length=300, null=True, verbose_name='why so judged')),
                 ('independence_note_tr', models.CharField(blank=True, max_length=300, null=True, verbose_name='why so judged')),
-                ('sort_key', timeline.fields.EDTFField(blank=True, help_text='An EDTF date used for the order alone, where the date is missing or coarse.', max_length=64, validators=[timeline.fields.edtf_date], verbose_name='sort as')),
+                ('sort_key', timeline.models.fields.EDTFField(blank=True, help_text='An EDTF date used for the order alone, where the date is missing or coarse.', max_length=64, validators=[timeline.models.fields.edtf_date], verbose_name='sort as')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -1127,7 +1127,7 @@ class Migration(migrations.Migration):
                 ('title_fr', models.CharField(max_length=200, null=True, verbose_name='title')),
                 ('title_ar', models.CharField(max_length=200, null=True, verbose_name='title')),
                 ('title_tr', models.CharField(max_length=200, null=True, verbose_name='title')),
-                ('period', timeline.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.fields.edtf_date], verbose_name='period')),
+                ('period', timeline.models.fields.EDTFField(blank=True, help_text='An EDTF date: 2025-09-18, 2025-09, 2025-09-18/2025-09-20, 2024-09~ (around), [2025-09-18..2025-09-20] (one day within). Empty when no source states one.', max_length=64, validators=[timeline.models.fields.edtf_date], verbose_name='period')),
                 ('scope', models.TextField(blank=True, verbose_name='scope')),
                 ('scope_en', models.TextField(blank=True, null=True, verbose_name='scope')),
                 ('scope_fr', models.TextField(blank=True, null=True, verbose_name='scope')),

@@ -13,7 +13,7 @@ from django.db import migrations
 from django.db.migrations.exceptions import IrreversibleError
 from django.db.models import Max
 
-from timeline.kinds import STARTING
+from timeline.models.kinds import STARTING
 
 LANGUAGES = ("en", "fr", "ar", "tr")
 GUARDED = ("edition", "change", "approval", "comment")

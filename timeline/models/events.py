@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 from config.drafts import Draft, Part, Subject, public_id
 from sources.models import Basis, Source
 from sources.text import spelled
-from timeline.fields import EDTFField, Facet
 from timeline.models.actors import Actor, Place, Series, Topic
+from timeline.models.fields import EDTFField, Facet
 
 
 class Event(Subject):

@@ -8,9 +8,9 @@ from django.utils.translation import pgettext_lazy
 from config.drafts import PUBLIC_ID_LENGTH, Draft, Part, public_id
 from sources.models import Language, Snapshot, Source, Zone
 from sources.text import shortened, spelled
-from timeline.fields import EDTFField, Facet
 from timeline.models.actors import Actor, Place
 from timeline.models.events import Event
+from timeline.models.fields import EDTFField, Facet
 
 
 class Statement(Draft):

@@ -7,8 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from config.drafts import LANGUAGES, Part, Subject, in_four
-from timeline import kinds
-from timeline.fields import EDTFField
+from timeline.models import kinds
+from timeline.models.fields import EDTFField
 
 ONE_TIMELINE = _("One installation holds one timeline, and it is there. Change that one.")
 

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 from django_filters.filters import Filter
 
-from timeline import kinds
 from timeline.document.versions import opened
+from timeline.models import kinds
 from timeline.models.editions import Entry, Profile
 from timeline.public import codes
 from timeline.public.parameters import (

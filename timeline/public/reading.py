@@ -10,18 +10,19 @@ from typing import Any
 
 from babel.dates import get_month_names
 
-from timeline import edtf, kinds, labels
+from timeline import edtf
 from timeline.document import shapes
 from timeline.document.answers import PublishedEvent, PublishedStatement
 from timeline.document.matrix import matrix
 from timeline.edtf.position import YEAR_ZERO
+from timeline.labels import codes, languages
+from timeline.models import kinds
 from timeline.models.editions import Quotation
-from timeline.public import languages
 
 Document = dict[str, Any]
 
 # From a text that was signed to words that are an article's own; "" stands for none of these.
-LEVELS = (*labels.LEVELS, "")
+LEVELS = (*codes.LEVELS, "")
 
 
 def kinds_in(timeline: shapes.Timeline | None) -> Mapping[str, shapes.Text]:
@@ -51,7 +52,7 @@ def tally(document: PublishedEvent) -> Document:
     counts = corroboration["standing"]
     said = [
         str(words % {"count": counts[code]})
-        for code, words in reversed(labels.STANDING_COUNTS.items())
+        for code, words in reversed(codes.STANDING_COUNTS.items())
         if counts[code]
     ]
     return {
@@ -65,7 +66,7 @@ def doubtful_bases(document: shapes.Event) -> list[tuple[str, str]]:
     """What a date rests on wherever that is not simply what a source states."""
     return [
         (code, words)
-        for code, words in labels.date_basis(document["date"]["basis"])  # type: ignore[arg-type]
+        for code, words in codes.date_basis(document["date"]["basis"])  # type: ignore[arg-type]
         if code != "stated"
     ]
 
@@ -117,7 +118,7 @@ def event(document: PublishedEvent, checked: Mapping[str, str]) -> Document:
         return sorted(({"id": id_, "number": numbers[id_]} for id_ in ids), key=_number)
 
     return {
-        "bases": labels.date_basis(document["date"]["basis"]),  # type: ignore[arg-type]
+        "bases": codes.date_basis(document["date"]["basis"]),  # type: ignore[arg-type]
         "is_doubtful": bool(doubtful_bases(document)),
         "bead": told["status"],
         "tally": tally(document),

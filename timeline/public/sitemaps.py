@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from timeline.document.form import FOLDERS, path_of
+from timeline.labels import languages
 from timeline.models.editions import Entry, Profile, State
-from timeline.public import languages
 from timeline.public.conditional import FRESH
 from timeline.public.pages.answering import for_readers
 

@@ -6,13 +6,14 @@ import json
 from datetime import datetime
 from typing import Any
 
-from timeline import edtf, labels
+from timeline import edtf
 from timeline.document import cards, corroboration
 from timeline.document.answers import PublishedStatement, moment
 from timeline.document.derived import derive, derive_statement
 from timeline.document.form import written
 from timeline.document.shapes import Brief, Event, Statement
 from timeline.document.versions import opened
+from timeline.labels import codes
 from timeline.models.editions import (
     Change,
     Edition,
@@ -98,7 +99,7 @@ def _made_of(edition: Edition, document: Any) -> dict[str, Any]:
         above = Entry.objects.filter(pk=document["parent"]["id"]).values_list("position", flat=True)
         depth = 1 + max((edtf.depth_at(position) for position in above), default=0)
     found = derive(document, depth=depth)
-    found["names"] = labels.names_in(document)
+    found["names"] = codes.names_in(document)
     shown: Document = {"edition": edition.number, "published_at": moment(edition.published_at)}
     if edition.number > 1 and edition.nature in ("correction", "addition"):
         shown["change"] = {"nature": edition.nature, "note": seals.texts(edition.note)}
@@ -200,7 +201,7 @@ def _quote(document: Event, *, at: datetime) -> None:
 
 def _made_of_statement(statement: Any) -> dict[str, str]:
     found = derive_statement(statement)
-    found["names"] = labels.names_in(statement, shape=PublishedStatement)
+    found["names"] = codes.names_in(statement, shape=PublishedStatement)
     return {"derived": written(found), "cards": written(cards.cards_of(statement, found))}
 
 

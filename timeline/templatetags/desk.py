@@ -5,11 +5,11 @@ from django.urls import translate_url
 from django.utils.safestring import SafeString
 
 from config.desk import words
-from timeline import labels
 from timeline.admin import waiting as waiting_work
 from timeline.admin.base import said
+from timeline.labels import codes
+from timeline.labels.languages import OWN_NAMES
 from timeline.models.whole import kind_of_event
-from timeline.public.languages import OWN_NAMES
 
 register = template.Library()
 
@@ -26,7 +26,7 @@ def verbatim_words(text: str, language: str = "") -> SafeString:
 @register.filter
 def date_basis(basis: dict[str, str]) -> list[tuple[str, str]]:
     """What the parts of a date rest on, in whole phrases with their codes."""
-    return labels.date_basis(basis)
+    return codes.date_basis(basis)
 
 
 @register.filter

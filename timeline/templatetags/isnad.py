@@ -11,9 +11,10 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from sources.text import TYPED_DATE, Segment, visible
-from timeline import edtf, labels
+from timeline import edtf
 from timeline.document import form, shapes
-from timeline.public import languages, reading
+from timeline.labels import codes, languages
+from timeline.public import reading
 
 register = template.Library()
 
@@ -128,7 +129,7 @@ def say(date: str) -> str:
 @register.filter
 def word(code: str, kind: str) -> str:
     """The word for a code: `{{ quote.kind|word:"statement_kind" }}`."""
-    return labels.word(kind, code)
+    return codes.word(kind, code)
 
 
 @register.filter

@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from timeline.demonstration import Loader, load_practice
+from timeline.management.demonstration import Loader, load_practice
 
 
 class Command(BaseCommand):

@@ -12,12 +12,12 @@ from typing import Any
 from django.urls import reverse
 
 from config.languages import LANGUAGES
-from timeline import labels
 from timeline.document.answers import envelope
 from timeline.document.derived import derive
 from timeline.document.form import path_of, written
 from timeline.document.shapes import VERSION
 from timeline.document.versions import opened, served
+from timeline.labels import codes
 from timeline.models.editions import Edition, Entry, Profile, Quotation
 
 
@@ -60,7 +60,7 @@ def of_row(row: Entry | Profile, site: str) -> Whole:
 def of_edition(edition: Edition, site: str) -> Whole:
     """One numbered edition; what is derived of it, the code of today derives."""
     document = opened(edition.document)
-    derived = derive(document) | {"names": labels.names_in(document)}
+    derived = derive(document) | {"names": codes.names_in(document)}
     told = envelope(edition, f"{site}{document['path']}")
     head = {
         "url": edition_address(site, edition),

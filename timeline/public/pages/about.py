@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from timeline.document import answers
+from timeline.labels import revisions
 from timeline.models.editions import Profile, State
-from timeline.public import revisions
 from timeline.public.pages.answering import for_readers, render
 from timeline.public.pages.editions import editions_of, with_the_one_before
 

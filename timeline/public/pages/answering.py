@@ -18,8 +18,9 @@ from django.views.decorators.http import require_safe
 
 from timeline.document.shapes import Timeline
 from timeline.document.versions import opened
+from timeline.labels import languages
 from timeline.models.editions import Profile, State
-from timeline.public import conditional, languages
+from timeline.public import conditional
 
 
 def for_readers(view):

@@ -18,8 +18,9 @@ from django.utils.translation import gettext as _
 from timeline.document import answers
 from timeline.document.form import path_of
 from timeline.document.versions import opened
+from timeline.labels import languages
 from timeline.models.editions import EntryTerm, Profile, Quotation, State
-from timeline.public import languages, reading
+from timeline.public import reading
 from timeline.public.addresses import Ident
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages.answering import for_readers, moved, refuse, render, withdrawn

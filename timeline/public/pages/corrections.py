@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 from timeline.document.answers import edition_path
 from timeline.document.versions import opened
+from timeline.labels import languages
 from timeline.models.editions import Change, Edition
-from timeline.public import languages
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages.answering import for_readers, refuse, render
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from timeline import edtf
 from timeline.document import answers, shapes
 from timeline.document.versions import opened
+from timeline.labels import languages, revisions
 from timeline.models.editions import Edition, Entry, Profile, State
-from timeline.public import citations, languages, reading, revisions
+from timeline.public import citations, reading
 from timeline.public.addresses import Ident
 from timeline.public.pages.answering import for_readers, masthead, moved, render
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from timeline.document import answers
 from timeline.document.form import path_of
+from timeline.labels import languages
 from timeline.models.editions import Entry, EntryTerm, Quotation, State
-from timeline.public import languages, reading
+from timeline.public import reading
 from timeline.public.addresses import Ident
 from timeline.public.pages.answering import for_readers, moved, render, sorry, withdrawn
 from timeline.public.pages.editions import checked_days, editions_of

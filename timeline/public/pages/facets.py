@@ -16,14 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.collation import sort_key
-from timeline import edtf, labels
+from timeline import edtf
 from timeline.document import shapes
 from timeline.document.form import direction
 from timeline.document.versions import opened
+from timeline.labels import codes, languages
+from timeline.labels.languages import Text
 from timeline.models.editions import Change, Entry, EntryTerm, Profile
-from timeline.public import languages
 from timeline.public.filters import NOT_STATED, EventFilter, Referring
-from timeline.public.languages import Text
 
 # In the order in which they are shown.
 FACETS: dict[str, str | Promise] = {
@@ -269,7 +269,7 @@ class Names:
         elif parameter in ("actor_country", "place_country"):
             code = languages.country_name(code)
         elif parameter in _CODED:
-            code = labels.word(_CODED[parameter], code)
+            code = codes.word(_CODED[parameter], code)
         elif parameter in ("from", "to"):
             code = edtf.say(code, own)
         return Text(code, own, direction(own), False)

@@ -6,8 +6,8 @@ from django.http import HttpRequest, HttpResponse
 
 from config.collation import sort_key
 from timeline.document.versions import opened
+from timeline.labels import languages
 from timeline.models.editions import Profile, State
-from timeline.public import languages
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages.answering import for_readers, refuse, render
 from timeline.public.pages.profiles import of_kind

@@ -7,7 +7,7 @@ is, is left out.
 from typing import Any, cast
 
 from timeline.document.shapes import Source
-from timeline.public import languages
+from timeline.labels import languages
 from timeline.public.representations.linked import CONTEXT, PLAIN, SOURCE_TYPES, TYPES
 
 Document = dict[str, Any]

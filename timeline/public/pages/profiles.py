@@ -14,8 +14,9 @@ from config.collation import sort_key
 from timeline.document import answers, shapes
 from timeline.document.answers import PublishedEvent
 from timeline.document.versions import opened
+from timeline.labels import languages
 from timeline.models.editions import Entry, EntryTerm, Profile, Quotation, State
-from timeline.public import languages, reading
+from timeline.public import reading
 from timeline.public.addresses import Ident
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages import linked

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 
 from timeline.document import answers
 from timeline.document.versions import opened
+from timeline.labels import languages
 from timeline.models.editions import Entry
-from timeline.public import languages, reading
+from timeline.public import reading
 from timeline.public.cursors import BadCursor, paginate
 from timeline.public.filters import EventFilter
 from timeline.public.pages import facets, linked

@@ -6,10 +6,11 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from timeline import edtf, kinds, labels
+from timeline import edtf
 from timeline.document.differences import Change, FieldChange, Value, differences, word_runs
 from timeline.document.shapes import Text
-from timeline.public import languages
+from timeline.labels import codes, languages
+from timeline.models import kinds
 
 Shown = dict[str, Any]
 WORDS = ("printed", "translation")  # compared word by word in their own language
@@ -99,13 +100,13 @@ def _said(value: Value) -> str:
         return edtf.say(value.content, languages.active())
     if value.sort == "claim":
         claim = value.content
-        said = [labels.word("facet", claim["facet"])]
+        said = [codes.word("facet", claim["facet"])]
         if claim["level"]:
-            said.append(labels.word("level", claim["level"]))
+            said.append(codes.word("level", claim["level"]))
         if claim["date"]:
             said.append(edtf.say(claim["date"], languages.active()))
         if claim["stance"] != "supports":
-            said.append(labels.word("stance", claim["stance"]))
+            said.append(codes.word("stance", claim["stance"]))
         refs = (claim["place"], claim["actor"])
         said += [languages.choose(ref["title"]).words for ref in refs if ref]
         return " · ".join(said)
@@ -115,6 +116,6 @@ def _said(value: Value) -> str:
         return languages.country_name(value.content)
     if value.sort == "code" and value.of == "language":
         return languages.language_name(value.content)
-    if value.sort == "code" and value.of in labels.VOCABULARIES:
-        return labels.word(value.of, value.content)
+    if value.sort == "code" and value.of in codes.VOCABULARIES:
+        return codes.word(value.of, value.content)
     return str(value.content)
