@@ -7,7 +7,7 @@ from django.urls import include, path
 from timeline.public.urls import neutral
 
 urlpatterns = [
-    path("api/v1/", include("timeline.public.api_urls")),
+    path("api/v1/", include("timeline.public.api.urls")),
     *neutral,
     *i18n_patterns(
         path("admin/", admin.site.urls),

@@ -17,7 +17,7 @@ from tests.everything import fill
 from tests.newsroom import Newsroom
 from timeline.editing.quoting import attach, quote
 from timeline.models import Actor, Entry, Event, Place, Profile, Series, Timeline, Topic
-from timeline.public.sitemaps import FIRSTS
+from timeline.public.pages.sitemaps import FIRSTS
 from timeline.record.publishing import withdraw
 
 LANGUAGES = ("en", "fr", "ar", "tr")

@@ -12,7 +12,7 @@ from tests.newsroom import open_newsroom, publish_newsroom
 from tests.public.test_problems import LISTS, VIEWS
 from timeline.editing.quoting import attach
 from timeline.models import Actor, Edition, Event, Place, Profile
-from timeline.public.representations import annotations
+from timeline.public.formats import annotations
 from timeline.record.publishing import correct, withdraw
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests import lighthouse
 from timeline.document.versions import opened
-from timeline.public.citations import bibtex, citation, csl_json, ris
+from timeline.public.formats.citations import bibtex, citation, csl_json, ris
 
 URL = "https://isnad.example/events/x/editions/1/"
 EDITION = {"number": 1, "published_at": "2031-05-06T07:08:09Z", "digest": f"sha256:{'0' * 64}"}

@@ -55,7 +55,7 @@ def test_the_head_of_the_record_is_told(client, published):
 
 
 def test_a_cursor_of_another_list_is_refused(client, published):
-    from timeline.public import cursors
+    from timeline.public.query import cursors
 
     cursor = cursors.encode("1202505", side=cursors.AFTER, order=cursors.DESCENDING)
     assert client.get("/en/corrections/", {"cursor": cursor}).status_code == 200

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from timeline.models import Edition, Entry
-from timeline.public.cursors import (
+from timeline.public.query.cursors import (
     AFTER,
     ASCENDING,
     BEFORE,

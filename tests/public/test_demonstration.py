@@ -18,9 +18,9 @@ from tests.public.page import read
 from tests.repeating import repeated
 from tests.timeline.loading import load
 from timeline.models import Change, Entry, EntryTerm, Profile
-from timeline.public import example
-from timeline.public.filters import EventFilter
-from timeline.public.search import having_words
+from timeline.public.api import example
+from timeline.public.query.filters import EventFilter
+from timeline.public.query.search import having_words
 from timeline.record.indexing import names_of
 
 pytestmark = pytest.mark.django_db

@@ -15,8 +15,8 @@ from timeline.document.shapes import SUBJECTS
 from timeline.models import Entry
 from timeline.models.editions import Nature
 from timeline.models.fields import Facet
-from timeline.public import codes
-from timeline.public.filters import EventFilter
+from timeline.public.query import codes
+from timeline.public.query.filters import EventFilter
 from timeline.record.publishing import withdraw
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from timeline.document.declaration import fields
 from timeline.document.form import FOLDERS
 from timeline.document.shapes import SUBJECTS
 from timeline.models import Edition
-from timeline.public import example
+from timeline.public.api import example
 
 SCHEMA = "/api/v1/schema/"
 

@@ -10,10 +10,10 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from config.problems import MEDIA_TYPE
-from timeline.public import parameters
 from timeline.public.api.reading import ListView
-from timeline.public.api_urls import urlpatterns
-from timeline.public.cursors import AFTER, ASCENDING, DESCENDING, encode
+from timeline.public.api.urls import urlpatterns
+from timeline.public.query import parameters
+from timeline.public.query.cursors import AFTER, ASCENDING, DESCENDING, encode
 
 EVENTS = "/api/v1/events/"
 SAMPLES = {"kind": "event", "number": "1"}

@@ -11,7 +11,7 @@ from timeline.document.form import direction
 from timeline.labels import codes, languages
 from timeline.models import Actor, Claim, Evidence, Participation, Statement
 from timeline.models.fields import Facet
-from timeline.public import reading
+from timeline.public.pages import reading
 from timeline.templatetags import isnad
 
 

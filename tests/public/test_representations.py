@@ -9,10 +9,10 @@ import pytest
 from timeline.document.declaration import fields
 from timeline.document.shapes import SUBJECTS, Brief
 from timeline.models import Entry, Quotation
-from timeline.public import codes
 from timeline.public.api import edge
+from timeline.public.formats import annotations, feeds, linked, tables
 from timeline.public.pages import linked as of_pages
-from timeline.public.representations import annotations, feeds, linked, tables
+from timeline.public.query import codes
 
 SITE = "https://timeline.example"
 ATOM = {"atom": feeds.ATOM}
@@ -89,7 +89,7 @@ def test_every_key_of_a_subject_is_in_its_table(kind):
 
     said = {key for key in fields(shape) if row(whole | {key: other[key]}) != row(whole)}
     forgotten = fields(shape).keys() - said - NOT_A_COLUMN.keys()
-    assert forgotten == set(), "no column in timeline/public/representations/tables.py"
+    assert forgotten == set(), "no column in timeline/public/formats/tables.py"
     assert NOT_A_COLUMN.keys() & said == set(), "a column all the same"
 
 
@@ -113,7 +113,7 @@ def test_every_key_that_an_event_has_of_a_source_is_in_its_linked_data(event):
     }
     # The id is that of the page's address.
     forgotten = fields(Brief).keys() - told - NOT_LINKED.keys() - {"id"}
-    assert forgotten == set(), "not in timeline/public/representations/linked.py"
+    assert forgotten == set(), "not in timeline/public/formats/linked.py"
     assert NOT_LINKED.keys() & told == set(), "there all the same"
 
 

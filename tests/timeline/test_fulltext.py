@@ -6,7 +6,7 @@ from django.db import connection
 
 from tests.newsroom import Newsroom
 from timeline.models import Alias, Entry, Name, Place, Profile, Quotation
-from timeline.public.search import having_words
+from timeline.public.query.search import having_words
 from timeline.record import fulltext, indexing
 from timeline.record.analysis import query, terms
 from timeline.record.publishing import withdraw

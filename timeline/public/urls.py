@@ -12,8 +12,8 @@ from timeline.public.pages.events import event, statement
 from timeline.public.pages.indexes import index
 from timeline.public.pages.profiles import profile
 from timeline.public.pages.programs import api_guide
+from timeline.public.pages.sitemaps import robots, sitemap
 from timeline.public.pages.timeline import timeline
-from timeline.public.sitemaps import robots, sitemap
 
 urlpatterns = [
     path("", timeline, name="timeline"),

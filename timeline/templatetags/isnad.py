@@ -14,7 +14,7 @@ from sources.text import TYPED_DATE, Segment, visible
 from timeline import edtf
 from timeline.document import form, shapes
 from timeline.labels import codes, languages
-from timeline.public import reading
+from timeline.public.pages import reading
 
 register = template.Library()
 

@@ -8,10 +8,10 @@ from timeline.models.editions import Change, Edition
 from timeline.public import conditional
 from timeline.public.api.edge import api_address
 from timeline.public.api.reading import Address, PublicView
-from timeline.public.parameters import Since
+from timeline.public.api.renderers import Answer, PublishedJSON, Table, Written
+from timeline.public.api.schema import CHANGE_LIST
 from timeline.public.problems import BadQuery, wrong_value
-from timeline.public.renderers import Answer, PublishedJSON, Table, Written
-from timeline.public.schema import CHANGE_LIST
+from timeline.public.query.parameters import Since
 from timeline.record import seals
 
 

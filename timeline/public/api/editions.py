@@ -6,10 +6,10 @@ from timeline.models.editions import Edition
 from timeline.public import conditional
 from timeline.public.api import edge
 from timeline.public.api.reading import Address, ListView, PublicView
-from timeline.public.catalogue import EditionFilter
-from timeline.public.parameters import OneDocument
-from timeline.public.renderers import Answer
-from timeline.public.schema import EDITION_DETAIL, EDITION_LIST
+from timeline.public.api.renderers import Answer
+from timeline.public.api.schema import EDITION_DETAIL, EDITION_LIST
+from timeline.public.query.lists import EditionFilter
+from timeline.public.query.parameters import OneDocument
 
 
 @EDITION_LIST

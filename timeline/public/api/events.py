@@ -2,10 +2,10 @@
 
 from timeline.models.editions import Entry
 from timeline.public.api.reading import DetailView, ListView
-from timeline.public.catalogue import EventListFilter
-from timeline.public.parameters import EventPaging, OneEvent
-from timeline.public.renderers import Annotations, Feed, Linked, PublishedJSON, Table
-from timeline.public.schema import EVENT_DETAIL, EVENT_LIST
+from timeline.public.api.renderers import Annotations, Feed, Linked, PublishedJSON, Table
+from timeline.public.api.schema import EVENT_DETAIL, EVENT_LIST
+from timeline.public.query.lists import EventListFilter
+from timeline.public.query.parameters import EventPaging, OneEvent
 
 
 @EVENT_LIST

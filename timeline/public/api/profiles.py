@@ -3,9 +3,10 @@
 from django.http import Http404
 
 from timeline.models.editions import Profile
-from timeline.public import schema
+from timeline.public.api import schema
 from timeline.public.api.reading import DetailView, ListView
-from timeline.public.catalogue import (
+from timeline.public.api.schema import TIMELINE
+from timeline.public.query.lists import (
     ActorFilter,
     OutletFilter,
     PlaceFilter,
@@ -13,7 +14,6 @@ from timeline.public.catalogue import (
     SourceFilter,
     TopicFilter,
 )
-from timeline.public.schema import TIMELINE
 
 
 class ProfileList(ListView):

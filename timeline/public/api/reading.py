@@ -15,12 +15,12 @@ from timeline.document.form import written
 from timeline.models.editions import State
 from timeline.public import conditional
 from timeline.public.api import edge
-from timeline.public.catalogue import NUMBERED, Ordered
-from timeline.public.cursors import BadCursor, paginate
-from timeline.public.filters import ID_AND_SLUG
-from timeline.public.parameters import NoParameters, OneDocument, Paging
+from timeline.public.api.renderers import Acceptable, Answer, PublishedJSON, Table
 from timeline.public.problems import BadQuery, Gone, Several, errors_of, unknown, wrong_value
-from timeline.public.renderers import Acceptable, Answer, PublishedJSON, Table
+from timeline.public.query.cursors import BadCursor, paginate
+from timeline.public.query.filters import ID_AND_SLUG
+from timeline.public.query.lists import NUMBERED, Ordered
+from timeline.public.query.parameters import NoParameters, OneDocument, Paging
 from timeline.record.seals import texts
 
 MOST_NAMESAKES = 10

@@ -12,10 +12,10 @@ from timeline.public import conditional
 from timeline.public.api.edge import api_address, page_address
 from timeline.public.api.profiles import KINDS
 from timeline.public.api.reading import Address, PublicView
-from timeline.public.parameters import Query
+from timeline.public.api.schema import SEARCH
 from timeline.public.problems import BadQuery, wrong_value
-from timeline.public.schema import SEARCH
-from timeline.public.search import having_words, holds_words
+from timeline.public.query.parameters import Query
+from timeline.public.query.search import having_words, holds_words
 
 FIRST = 10  # hits of each resource
 

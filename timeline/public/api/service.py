@@ -15,10 +15,10 @@ from rest_framework.renderers import TemplateHTMLRenderer
 from rest_framework.response import Response
 
 from timeline.public import conditional
+from timeline.public.api.introduction import RESOURCES
 from timeline.public.api.reading import PublicView
-from timeline.public.introduction import RESOURCES
-from timeline.public.parameters import SchemaForm
-from timeline.public.schema import SERVICE
+from timeline.public.api.schema import SERVICE
+from timeline.public.query.parameters import SchemaForm
 
 DESCRIBED = {
     "schema": "This API in OpenAPI 3.1, as JSON or YAML.",

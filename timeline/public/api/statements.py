@@ -6,11 +6,11 @@ from timeline.document.answers import moment
 from timeline.models.editions import Quotation
 from timeline.public.api.edge import of_quotation
 from timeline.public.api.reading import Address, ListView, PublicView
-from timeline.public.catalogue import StatementFilter
-from timeline.public.parameters import OneStatement, StatementPaging
+from timeline.public.api.renderers import Annotations, PublishedJSON, Table
+from timeline.public.api.schema import STATEMENT_DETAIL, STATEMENT_LIST
 from timeline.public.problems import Gone
-from timeline.public.renderers import Annotations, PublishedJSON, Table
-from timeline.public.schema import STATEMENT_DETAIL, STATEMENT_LIST
+from timeline.public.query.lists import StatementFilter
+from timeline.public.query.parameters import OneStatement, StatementPaging
 
 
 @STATEMENT_LIST

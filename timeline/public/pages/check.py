@@ -20,10 +20,10 @@ from timeline.document.form import path_of
 from timeline.document.versions import opened
 from timeline.labels import languages
 from timeline.models.editions import EntryTerm, Profile, Quotation, State
-from timeline.public import reading
 from timeline.public.addresses import Ident
-from timeline.public.cursors import BadCursor, paginate
+from timeline.public.pages import reading
 from timeline.public.pages.answering import for_readers, moved, refuse, render, withdrawn
+from timeline.public.query.cursors import BadCursor, paginate
 
 SOURCES, QUOTES = 50, 100  # a page
 PUBLIC_ID = re.compile(r"[2-9a-hjkmnp-z]{10}", re.ASCII)

@@ -8,8 +8,8 @@ from timeline.document.answers import edition_path
 from timeline.document.versions import opened
 from timeline.labels import languages
 from timeline.models.editions import Change, Edition
-from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages.answering import for_readers, refuse, render
+from timeline.public.query.cursors import BadCursor, paginate
 
 PAGE_SIZE = 50
 TOLD = (Change.Action.CORRECTED, Change.Action.WITHDRAWN)

@@ -11,8 +11,9 @@ from timeline.document import answers, shapes
 from timeline.document.versions import opened
 from timeline.labels import languages, revisions
 from timeline.models.editions import Edition, Entry, Profile, State
-from timeline.public import citations, reading
 from timeline.public.addresses import Ident
+from timeline.public.formats import citations
+from timeline.public.pages import reading
 from timeline.public.pages.answering import for_readers, masthead, moved, render
 
 

@@ -12,12 +12,12 @@ from timeline.document import answers
 from timeline.document.form import path_of
 from timeline.labels import languages
 from timeline.models.editions import Entry, EntryTerm, Quotation, State
-from timeline.public import reading
 from timeline.public.addresses import Ident
+from timeline.public.formats import linked
+from timeline.public.pages import reading
 from timeline.public.pages.answering import for_readers, moved, render, sorry, withdrawn
 from timeline.public.pages.editions import checked_days, editions_of
 from timeline.public.pages.timeline import standing_alone
-from timeline.public.representations import linked
 
 
 @for_readers

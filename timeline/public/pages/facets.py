@@ -23,7 +23,7 @@ from timeline.document.versions import opened
 from timeline.labels import codes, languages
 from timeline.labels.languages import Text
 from timeline.models.editions import Change, Entry, EntryTerm, Profile
-from timeline.public.filters import NOT_STATED, EventFilter, Referring
+from timeline.public.query.filters import NOT_STATED, EventFilter, Referring
 
 # In the order in which they are shown.
 FACETS: dict[str, str | Promise] = {

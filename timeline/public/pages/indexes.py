@@ -8,9 +8,9 @@ from config.collation import sort_key
 from timeline.document.versions import opened
 from timeline.labels import languages
 from timeline.models.editions import Profile, State
-from timeline.public.cursors import BadCursor, paginate
 from timeline.public.pages.answering import for_readers, refuse, render
 from timeline.public.pages.profiles import of_kind
+from timeline.public.query.cursors import BadCursor, paginate
 
 PAGE_SIZE = 200
 

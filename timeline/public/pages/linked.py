@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from timeline.document.shapes import Source
 from timeline.labels import languages
-from timeline.public.representations.linked import CONTEXT, PLAIN, SOURCE_TYPES, TYPES
+from timeline.public.formats.linked import CONTEXT, PLAIN, SOURCE_TYPES, TYPES
 
 Document = dict[str, Any]
 

@@ -16,14 +16,13 @@ from timeline.document.answers import PublishedEvent
 from timeline.document.versions import opened
 from timeline.labels import languages
 from timeline.models.editions import Entry, EntryTerm, Profile, Quotation, State
-from timeline.public import reading
 from timeline.public.addresses import Ident
-from timeline.public.cursors import BadCursor, paginate
-from timeline.public.pages import linked
+from timeline.public.pages import linked, reading
 from timeline.public.pages.answering import for_readers, moved, refuse, render, withdrawn
 from timeline.public.pages.editions import editions_of
+from timeline.public.pages.reading import Document
 from timeline.public.pages.timeline import PAGE_SIZE
-from timeline.public.reading import Document
+from timeline.public.query.cursors import BadCursor, paginate
 
 # The terms under which an event has to do with a profile, where it is more than the one.
 TERMS = {"actor": ("actor", "speaker")}

@@ -16,13 +16,12 @@ from timeline.document import answers
 from timeline.document.versions import opened
 from timeline.labels import languages
 from timeline.models.editions import Entry
-from timeline.public import reading
-from timeline.public.cursors import BadCursor, paginate
-from timeline.public.filters import EventFilter
-from timeline.public.pages import facets, linked
+from timeline.public.pages import facets, linked, reading
 from timeline.public.pages.answering import for_readers, masthead, refuse, render
 from timeline.public.problems import errors_of
-from timeline.public.search import profiles_having_words
+from timeline.public.query.cursors import BadCursor, paginate
+from timeline.public.query.filters import EventFilter
+from timeline.public.query.search import profiles_having_words
 
 PAGE_SIZE = 50
 MOST_PROFILES = 6  # named above what a search finds

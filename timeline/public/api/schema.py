@@ -14,10 +14,11 @@ from drf_spectacular.utils import (
 )
 
 from config.problems import MEDIA_TYPE
-from timeline.public import catalogue, example, parameters
-from timeline.public.components import ID, answer_of, any_answer, components, page_of, ref
-from timeline.public.introduction import INTRODUCTION, RESOURCES
-from timeline.public.representations import annotations
+from timeline.public.api import example
+from timeline.public.api.components import ID, answer_of, any_answer, components, page_of, ref
+from timeline.public.api.introduction import INTRODUCTION, RESOURCES
+from timeline.public.formats import annotations
+from timeline.public.query import lists, parameters
 
 JSON = "application/json"
 TAGS = {"service": "What there is, and where."} | RESOURCES
@@ -165,7 +166,7 @@ TIMELINE = _operation(
 )  # fmt: skip
 EVENT_LIST = _list(
     "list_events", "Published events in the order of the timeline", "events", answer_of("event"),
-    filters=catalogue.EventListFilter, form=parameters.EventPaging,
+    filters=lists.EventListFilter, form=parameters.EventPaging,
 )  # fmt: skip
 EVENT_DETAIL = _operation(
     "get_event", "One published event", "events", answer_of("event"),
@@ -173,7 +174,7 @@ EVENT_DETAIL = _operation(
 )  # fmt: skip
 STATEMENT_LIST = _list(
     "list_statements", "Published statements, by source", "statements", ref("StatementAnswer"),
-    filters=catalogue.StatementFilter, form=parameters.StatementPaging,
+    filters=lists.StatementFilter, form=parameters.StatementPaging,
 )  # fmt: skip
 STATEMENT_DETAIL = _operation(
     "get_statement", "One statement", "statements", ref("StatementAnswer"),
@@ -181,7 +182,7 @@ STATEMENT_DETAIL = _operation(
 )  # fmt: skip
 EDITION_LIST = _list(
     "list_editions", "Every edition ever published", "editions", ref("EditionRow"),
-    filters=catalogue.EditionFilter,
+    filters=lists.EditionFilter,
 )  # fmt: skip
 EDITION_DETAIL = _operation(
     "get_edition", "One edition as published", "editions", any_answer(),

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, is_type
 from timeline.document.declaration import fields
 from timeline.document.derived import DerivedEvent, DerivedSubject
 from timeline.document.shapes import SUBJECTS, VERSION, Basis, Independence, Sort
-from timeline.public import codes, envelopes
+from timeline.public.formats import envelopes
+from timeline.public.query import codes
 
 Schema = dict[str, Any]
 ID: Schema = {"type": "string", "pattern": "^[2-9a-hjkmnp-z]{10}$"}

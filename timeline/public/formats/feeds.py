@@ -4,7 +4,7 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from config.languages import LANGUAGES
-from timeline.public.representations.tables import name
+from timeline.public.formats.tables import name
 
 Document = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"

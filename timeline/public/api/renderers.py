@@ -13,7 +13,7 @@ from rest_framework.renderers import BaseRenderer
 
 from timeline.document import form
 from timeline.public.api.edge import Whole
-from timeline.public.representations import annotations, feeds, linked, tables
+from timeline.public.formats import annotations, feeds, linked, tables
 
 
 class Written(str):

@@ -16,7 +16,7 @@ from config.languages import LANGUAGES
 from timeline.document import shapes
 from timeline.document.cards import in_language
 from timeline.document.declaration import Field, fields
-from timeline.public import envelopes
+from timeline.public.formats import envelopes
 
 Document = dict[str, Any]
 Read = Callable[[Document], Any]

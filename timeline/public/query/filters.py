@@ -17,8 +17,8 @@ from django_filters.filters import Filter
 from timeline.document.versions import opened
 from timeline.models import kinds
 from timeline.models.editions import Entry, Profile
-from timeline.public import codes
-from timeline.public.parameters import (
+from timeline.public.query import codes
+from timeline.public.query.parameters import (
     MOST_VALUES,
     Choice,
     Countries,
@@ -30,7 +30,7 @@ from timeline.public.parameters import (
     Several,
     wrong,
 )
-from timeline.public.search import having_words
+from timeline.public.query.search import having_words
 from timeline.record.analysis import name_key
 
 NOT_STATED = "not-stated"

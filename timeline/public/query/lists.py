@@ -7,8 +7,8 @@ from django import forms
 from django_filters import FilterSet
 
 from timeline.models.editions import Edition, Profile, Quotation
-from timeline.public import codes
-from timeline.public.filters import (
+from timeline.public.query import codes
+from timeline.public.query.filters import (
     NOT_STATED,
     Coded,
     EventFilter,
@@ -19,7 +19,7 @@ from timeline.public.filters import (
     Together,
     Words,
 )
-from timeline.public.parameters import Choice, Countries, Languages, Several
+from timeline.public.query.parameters import Choice, Countries, Languages, Several
 
 IDS = "public ids, slugs or names in any spelling and script."
 EVENTS = "public ids or slugs."
