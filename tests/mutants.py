@@ -32,55 +32,55 @@ WHOLENESS = "tests/timeline/test_wholeness.py"
 
 MUTANTS = [
     Mutant(
-        "anchoring", "sources/anchoring.py",
+        "anchoring", "sources/anchoring/reanchoring.py",
         "if len(intact) != len(twins) + 1:", "if False:",
         "twins are paired off though there are more or fewer than before", ANCHORING,
     ),
     Mutant(
-        "anchoring", "sources/anchoring.py",
+        "anchoring", "sources/anchoring/reanchoring.py",
         "if len(intact) != len(twins) + 1:", "if len(intact) < len(twins) + 1:",
         "twins are paired off though there are more than before", ANCHORING,
     ),
     Mutant(
-        "anchoring", "sources/anchoring.py",
+        "anchoring", "sources/anchoring/reanchoring.py",
         "if len(intact) != len(twins) + 1:", "if len(intact) > len(twins) + 1:",
         "twins are paired off though there are fewer than before", ANCHORING,
     ),
     Mutant(
-        "anchoring", "sources/anchoring.py",
+        "anchoring", "sources/anchoring/reanchoring.py",
         "return same if wide_context(home, ours, page, same) == widest else None", "return same",
         "of twins that changed places, the one in our place is taken for ours", ANCHORING,
     ),
     Mutant(
-        "anchoring", "sources/anchoring.py",
+        "anchoring", "sources/anchoring/selecting.py",
         "and text.startswith(anchor.suffix, anchor.end)",
         "and anchor.suffix in text[anchor.end :]",
         "the words after a quote may stand anywhere after it", ANCHORING,
     ),
     Mutant(
-        "anchoring", "sources/anchoring.py",
+        "anchoring", "sources/anchoring/reanchoring.py",
         r'if ch in "\u202d\u202e"', r'if ch in "\u202e"',
         "an override from left to right passes for typography", ANCHORING,
     ),
     Mutant(
-        "anchoring", "sources/anchoring.py",
+        "anchoring", "sources/anchoring/locating.py",
         "(not m.on_word_edges, -m.score, not m.exact, m.start)",
         "(not m.on_word_edges, -m.score, m.start)",
         "a match in the fold comes before an exact one", ANCHORING,
     ),
     Mutant(
-        "anchoring", "sources/context.py",
+        "anchoring", "sources/anchoring/context.py",
         "max(CONTEXT, home.reach_back(a.first), page.reach_back(b.first))",
         "max(CONTEXT, home.reach_back(a.first))",
         "a sentence joined to the one before it keeps its quote", ANCHORING,
     ),
     Mutant(
-        "anchoring", "sources/context.py",
+        "anchoring", "sources/anchoring/context.py",
         "return not _leans((body + one[a.first : a.last]).lstrip())", "return not _leans(body)",
         "a quote that opens with a pronoun survives under another headline", ANCHORING,
     ),
     Mutant(
-        "anchoring", "sources/edges.py",
+        "anchoring", "sources/anchoring/edges.py",
         "return at - start <= 3 and", "return at - start < 3 and",
         "“000 visiteurs” stands on its own in “150 000 visiteurs”", ANCHORING,
     ),
@@ -238,7 +238,7 @@ MUTANTS = [
         "what nobody read can be approved", VERBS,
     ),
     Mutant(
-        "permissions", "timeline/admin/saving.py",
+        "permissions", "timeline/picker/saving.py",
         'if not by.has_perm("timeline.add_event"):', "if not by.is_staff:",
         "whoever may quote can also make events",
         f"tests/timeline/admin/test_picker_page.py {PICKER}",
@@ -339,14 +339,14 @@ MUTANTS = [
         "a published kind of event may leave", "tests/timeline/test_kinds.py",
     ),
     Mutant(
-        "anchoring", "sources/context.py",
+        "anchoring", "sources/anchoring/context.py",
         'return not (one.startswith("-", end + 1) or other.startswith("-", new_end + 1))',
         'return not one.startswith("-", end + 1)',
         "an attribution put in a paragraph of its own after a quote goes unseen",
         "tests/sources/test_reanchor_verdicts.py",
     ),
     Mutant(
-        "anchoring", "sources/anchoring.py",
+        "anchoring", "sources/anchoring/reanchoring.py",
         "one <= other or other <= one for", "one <= other for",
         "vowel marks that were left out pass for contradicting ones",
         "tests/sources/test_reanchor_verdicts.py",
@@ -484,7 +484,7 @@ MUTANTS = [
         "words that came without their surroundings may be half", WHOLENESS,
     ),
     Mutant(
-        "wholeness", "sources/edges.py",
+        "wholeness", "sources/anchoring/edges.py",
         "return inside_word(text, i) or not between_graphemes(text, i)",
         "return inside_word(text, i)",
         "a quote may have half a sign", WHOLENESS,
@@ -500,7 +500,7 @@ MUTANTS = [
         "a quote is carried over two parts of a text", WHOLENESS,
     ),
     Mutant(
-        "wholeness", "timeline/admin/passage.py",
+        "wholeness", "timeline/picker/passage.py",
         "    while cuts(text, end):\n        end += 1\n", "",
         "a selection keeps half its last word", "tests/timeline/admin/test_picker_preview.py",
     ),
@@ -510,7 +510,7 @@ MUTANTS = [
         "nobody asks how a source speaks of an event", "tests/timeline/test_quoting.py",
     ),
     Mutant(
-        "wholeness", "timeline/admin/saving.py",
+        "wholeness", "timeline/picker/saving.py",
         "others.exclude(by_id=by.pk)", "others",
         "one's own other window is told as somebody else's", PICKER,
     ),

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 OURS = ("config", "sources", "timeline", "tests")
 PURE = {
-    "sources.text", "sources.anchoring", "sources.zoning", "sources.context", "sources.edges",
+    "sources.text", "sources.anchoring", "sources.zoning",
     "timeline.edtf", "timeline.document.matrix", "timeline.document.corroboration",
     "timeline.cues", "timeline.record.analysis", "timeline.models.kinds",
     "config.collation", "config.languages",

@@ -7,7 +7,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sources.anchoring import (
-    CONTEXT,
     Anchor,
     EmptySelection,
     NotAnchored,
@@ -18,6 +17,7 @@ from sources.anchoring import (
     tighten,
     verify,
 )
+from sources.anchoring.context import CONTEXT
 from tests.sources.test_text import LANGUAGES, awkward, awkward_only, read
 
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 from sources.admin import OutletAdmin, SnapshotAdmin, SourceAdmin
 from sources.models import Outlet, Snapshot, Source
 from timeline.admin.actors import AliasInline
-from timeline.admin.picker import Picker
 from timeline.admin.subjects import PublicState, SubjectAdmin
 from timeline.editing import quoting
 from timeline.models import Statement
 from timeline.models.fields import edtf_date
+from timeline.picker.page import Picker
 
 for model in (Outlet, Source, Snapshot):
     admin.site.unregister(model)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from config.forms import listed
 from sources import anchoring
-from sources.edges import cuts
+from sources.anchoring.edges import cuts
 from sources.models import Snapshot, Zone
 
 MOST_WORDS = 60

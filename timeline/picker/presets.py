@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from config.forms import isolated, listed
 from sources.models import Snapshot
 from timeline import edtf
-from timeline.admin.directory import Directory, actors_of, places_of
-from timeline.admin.passage import Passage
 from timeline.cues import Attribution, Date, Mention, attribution, dates
 from timeline.models import Actor, Event, Evidence, Statement
 from timeline.models.fields import Facet
+from timeline.picker.directory import Directory, actors_of, places_of
+from timeline.picker.passage import Passage
 
 MOST_READ = 5000  # characters of a passage; what is longer is no quote
 _NEAR = 60  # characters between a name and the verb by which it speaks

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 from config.desk import active_language
 from config.forms import isolated, listed
 from sources.models import Snapshot
-from timeline.admin.selection import QuoteForm
 from timeline.editing import crediting, quoting, undoing
 from timeline.editing.review import contribute, latest, written_of
 from timeline.models import Actor, Event, Evidence, Statement
+from timeline.picker.selection import QuoteForm
 
 _MOST_RECEIPTS = 20
 _SAVES = "picker_saves"

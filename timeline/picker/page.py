@@ -26,14 +26,14 @@ from config.forms import isolated, posted
 from sources import anchoring, intake
 from sources.models import Snapshot, Zone
 from sources.zoning import sentences
-from timeline.admin import presets, saving
-from timeline.admin.directory import Directory
-from timeline.admin.passage import passage
-from timeline.admin.selection import QuoteForm, SelectionForm
 from timeline.document.form import direction
 from timeline.editing import quoting, undoing
 from timeline.models import Event, Evidence, Statement
 from timeline.models.fields import Facet
+from timeline.picker import presets, saving
+from timeline.picker.directory import Directory
+from timeline.picker.passage import passage
+from timeline.picker.selection import QuoteForm, SelectionForm
 
 _MOST_FOUND = 20
 _MOST_EVENTS = 10

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
-from sources.edges import between_graphemes, extends, inside_word, past_marks
+from sources.anchoring.edges import between_graphemes, extends, inside_word, past_marks
 from sources.text import Fold, fold
 
 # Code points of context kept on each side of an anchor, fewer only at the text's edges. Within

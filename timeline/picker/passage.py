@@ -6,7 +6,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from sources import anchoring
-from sources.edges import cuts
+from sources.anchoring.edges import cuts
 from sources.models import Snapshot
 from timeline.editing import quoting
 from timeline.editing.wholeness import faults

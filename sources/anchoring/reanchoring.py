@@ -1,11 +1,4 @@
-"""Where words stand in a captured text, and whether they still stand in the next one.
-
-Pure: no Django, no database. Offsets are Unicode code points, ends exclusive.
-
-`locate()` finds words and says how sure one can be where; only `reanchor()` gives a verdict on a
-quote carried from one captured text to another. It rather sends ten quotes to a person than
-anchors one to the wrong words.
-"""
+"""The verdict on a quote that is carried from one captured text to the next."""
 
 from __future__ import annotations
 
@@ -13,17 +6,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sources.context import (
-    CONTEXT,
-    Hit,
-    Page,
-    context_survives,
-    resemblance,
-    share_of_context,
-    wide_context,
-)
-from sources.edges import between_graphemes, extends, past_marks
-from sources.text import fold, is_harakat, is_set_aside
+from sources.text import is_harakat, is_set_aside
+
+from .context import CONTEXT, Hit, Page, context_survives, resemblance, wide_context
+from .edges import between_graphemes, extends, past_marks
+from .selecting import Anchor, NotAnchored, select, verify
 
 IDENTICAL, TYPOGRAPHIC, CHANGED, GONE = "identical", "typographic", "changed", "gone"
 
@@ -59,59 +46,6 @@ REASONS = {
 _MOST_PLACES = 50  # words found more often are ambiguous whatever stands around them
 
 
-class AnchorError(ValueError):
-    """A passage that cannot be anchored."""
-
-
-class EmptySelection(AnchorError):
-    """Nothing, or nothing but white space, is selected."""
-
-    def __init__(self) -> None:
-        super().__init__("No words are selected.")
-
-
-class OutOfRange(AnchorError):
-    """The selection does not lie in the text."""
-
-    def __init__(self, start: int, end: int) -> None:
-        super().__init__(f"Positions {start} to {end} do not lie in the text.")
-
-
-class NotAnchored(AnchorError):
-    """The anchor does not hold in the text it is said to come from."""
-
-    def __init__(self) -> None:
-        super().__init__("The quoted words do not stand at their place in the old text.")
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Where words stand: `text[start:end] == exact`, with the text on either side of them."""
-
-    start: int
-    end: int
-    exact: str
-    prefix: str
-    suffix: str
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One place where sought words stand.
-
-    `exact`: code point for code point, else only in the fold. `on_word_edges`: it neither begins
-    nor ends inside a word or a number. `score`: the share (0 to 1) of the given prefix and suffix
-    that stands next to it, 0 if none was given. `of`: how many matches were found in all.
-    """
-
-    start: int
-    end: int
-    exact: bool
-    on_word_edges: bool
-    score: float
-    of: int
-
-
 @dataclass(frozen=True, slots=True)
 class Reanchored:
     """A verdict, its reason (a key of REASONS), and the anchor in the new text.
@@ -122,81 +56,6 @@ class Reanchored:
     verdict: str
     reason: str
     anchor: Anchor | None
-
-
-def select(text: str, start: int, end: int) -> Anchor:
-    """Anchor text[start:end] exactly as given; see tighten() for tidying a selection first.
-
-    Raises EmptySelection or OutOfRange.
-    """
-    if not 0 <= start <= end <= len(text):
-        raise OutOfRange(start, end)
-    if start == end:
-        raise EmptySelection
-    return Anchor(
-        start=start,
-        end=end,
-        exact=text[start:end],
-        prefix=text[max(0, start - CONTEXT) : start],
-        suffix=text[end : end + CONTEXT],
-    )
-
-
-def tighten(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a selection without outer white space, widened to whole visible characters.
-
-    A base letter keeps its combining marks, an emoji its modifiers and joined parts, a flag
-    both its letters. Raises EmptySelection if only white space is selected, or OutOfRange.
-    """
-    if not 0 <= start <= end <= len(text):
-        raise OutOfRange(start, end)
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start == end:
-        raise EmptySelection
-    while not between_graphemes(text, start):
-        start -= 1
-    while not between_graphemes(text, end):
-        end += 1
-    return start, end
-
-
-def verify(anchor: Anchor, text: str) -> bool:
-    """Tell whether the exact words, the prefix and the suffix all stand at their place."""
-    before = anchor.start - len(anchor.prefix)
-    return (
-        before >= 0
-        and anchor.start < anchor.end
-        and text[anchor.start : anchor.end] == anchor.exact
-        and text[before : anchor.start] == anchor.prefix
-        and text.startswith(anchor.suffix, anchor.end)
-    )
-
-
-def locate(quote: str, text: str, *, prefix: str = "", suffix: str = "") -> list[Match]:
-    """Find every place where a quote stands, exactly or in the fold; the likeliest first.
-
-    Order: on word edges before inside a word, then by score, exact before folded, by position.
-    No match is a verdict: several that stand equal are ambiguous, and one that is not on word
-    edges holds other words (تعاون inside التعاون). White space around the quote need not match.
-    """
-    page = Page(text)
-    hits = list(page.hits(quote))
-    before, after = fold(prefix).text.strip(), fold(suffix).text.strip()
-    matches = [
-        Match(
-            start=hit.start,
-            end=hit.end,
-            exact=hit.exact,
-            on_word_edges=page.on_word_edges(hit),
-            score=share_of_context(page, hit, before, after),
-            of=len(hits),
-        )
-        for hit in hits
-    ]
-    return sorted(matches, key=lambda m: (not m.on_word_edges, -m.score, not m.exact, m.start))
 
 
 def reanchor(anchor: Anchor, old: str | None, new: str) -> Reanchored:

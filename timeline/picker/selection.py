@@ -8,13 +8,13 @@ from config.drafts import LANGUAGES
 from config.forms import isolated
 from sources import text as texts
 from sources.models import Snapshot
-from timeline.admin.directory import Directory
-from timeline.admin.presets import MOST_READ
 from timeline.cues import dates
 from timeline.editing import quoting
 from timeline.labels.languages import OWN_NAMES
 from timeline.models import Actor, Claim, Evidence, Statement
 from timeline.models.fields import Facet, edtf_date
+from timeline.picker.directory import Directory
+from timeline.picker.presets import MOST_READ
 
 
 class SelectionForm(forms.Form):
