@@ -19,5 +19,5 @@ class GroundConfig(AppConfig):
 class DeskConfig(admin.AdminConfig):
     """The admin, on a site of our own; the setting names it."""
 
-    default_site = "config.desk.DeskSite"
+    default_site = "config.desk.site.DeskSite"
     default = False

@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from config.desk import (
+from config.desk.forms import VersionedForm, isolated
+from config.desk.site import (
     DeskAdmin,
     DeskInline,
     RecordAdmin,
@@ -26,7 +27,6 @@ from config.desk import (
     ValuesFilter,
     four,
 )
-from config.forms import VersionedForm, isolated
 from sources import intake
 from sources.forms import CaptureForm, ZoneFormSet, stretches
 from sources.models import (

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.drafts import LANGUAGES, Draft, Subject, in_four
+from config.desk.drafts import LANGUAGES, Draft, Subject, in_four
 from sources.text import spelled
 from sources.validators import country_code, language_tag, web_address
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
-from config.drafts import LANGUAGES
+from config.desk.drafts import LANGUAGES
 from sources.intake import capture
 from sources.models import (
     Country,

@@ -5,8 +5,8 @@ from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group
 
 from config.accounts.models import User
-from config.desk import Keyed, Listed
-from config.refused import Refusing
+from config.desk.refused import Refusing
+from config.desk.site import Keyed, Listed
 
 admin.site.unregister(Group)
 

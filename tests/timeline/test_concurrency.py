@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, OperationalError, connection, transaction
 
-from config.drafts import Conflict
+from config.desk.drafts import Conflict
 from sources.intake import capture, know
 from sources.models import Snapshot, SnapshotText, Source
 from tests.newsroom import ARABIC, ENGLISH

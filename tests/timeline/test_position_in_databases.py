@@ -5,7 +5,7 @@ import random
 import pytest
 from django.db import connection
 
-from config.drafts import ALPHABET, PUBLIC_ID_LENGTH
+from config.desk.drafts import ALPHABET, PUBLIC_ID_LENGTH
 from timeline.edtf import position
 
 pytestmark = pytest.mark.django_db

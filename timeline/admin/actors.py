@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from config.collation import sort_key
-from config.desk import DeskInline, ValuesFilter, active_language, four
+from config.desk.site import DeskInline, ValuesFilter, active_language, four
 from timeline import models
 from timeline.admin.base import said
 from timeline.admin.subjects import PublicState, SubjectAdmin

@@ -12,8 +12,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from config.desk import Changed, DeskInline, RelatedFilter, four, words
-from config.forms import VersionedForm
+from config.desk.forms import VersionedForm
+from config.desk.site import Changed, DeskInline, RelatedFilter, four, words
 from sources.models import Snapshot
 from timeline import models
 from timeline.admin.actors import AliasInline

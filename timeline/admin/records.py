@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from config.desk import RecordAdmin
+from config.desk.site import RecordAdmin
 from timeline import models
 from timeline.document.naming import MODELS
 

@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from config.drafts import Subject
+from config.desk.drafts import Subject
 from sources.text import shortened, spelled
 from timeline.admin.base import said
 from timeline.document.declaration import Field, fields

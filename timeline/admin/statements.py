@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from config.desk import DeskInline, ValuesFilter, words
-from config.forms import VersionedForm, VersionedFormSet
+from config.desk.forms import VersionedForm, VersionedFormSet
+from config.desk.site import DeskInline, ValuesFilter, words
 from timeline import models
 from timeline.admin.base import Contributing
 from timeline.editing.wholeness import faults

@@ -22,8 +22,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from config.drafts import LANGUAGES, Subject
-from config.forms import posted
+from config.desk.drafts import LANGUAGES, Subject
+from config.desk.forms import posted
 from timeline import models
 from timeline.admin.base import Contributing, tell
 from timeline.admin.review import is_published_as_drafted, review_context

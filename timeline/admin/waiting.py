@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 
-from config.drafts import Subject
+from config.desk.drafts import Subject
 from sources.models import Snapshot
 from timeline.document.naming import MODELS
 from timeline.editing import review

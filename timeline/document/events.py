@@ -6,7 +6,7 @@ from copy import copy
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from config.drafts import Subject
+from config.desk.drafts import Subject
 from sources import models as archive
 from timeline import models
 from timeline.document.declaration import fields

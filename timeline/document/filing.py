@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.checks import Error, register
 from django.db.models import Model
 
-from config.drafts import LANGUAGES, Draft, Subject
+from config.desk.drafts import LANGUAGES, Draft, Subject
 from sources import models as archive
 from timeline import models
 from timeline.document import declaration

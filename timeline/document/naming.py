@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from config.drafts import Subject, in_four
+from config.desk.drafts import Subject, in_four
 from sources import models as archive
 from timeline import models
 from timeline.document.declaration import arranged

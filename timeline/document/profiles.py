@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from config.drafts import Subject, in_four
+from config.desk.drafts import Subject, in_four
 from config.languages import LANGUAGES
 from sources import models as archive
 from timeline import models

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from config.drafts import in_four
+from config.desk.drafts import in_four
 from timeline.document.declaration import Field, fields
 from timeline.document.shapes import Subject
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from config.drafts import Subject, in_four
+from config.desk.drafts import Subject, in_four
 from sources.models import Basis, Source
 from timeline import edtf, models
 from timeline.document.events import evidence_of

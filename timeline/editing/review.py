@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from config.drafts import Subject
+from config.desk.drafts import Subject
 from timeline.document.form import digest_of
 from timeline.document.naming import companions, compose, fresh
 from timeline.document.shapes import VERSION

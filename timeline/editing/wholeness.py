@@ -10,7 +10,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from config.forms import listed
+from config.desk.forms import listed
 from sources import anchoring
 from sources.anchoring.edges import cuts
 from sources.models import Snapshot, Zone

@@ -21,7 +21,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from config.accounts.models import User
-from config.drafts import LANGUAGES, Subject
+from config.desk.drafts import LANGUAGES, Subject
 from sources import intake
 from sources.anchoring import Anchor
 from sources.models import Outlet, OutletSpelling, Snapshot, Source, SuppliedMark

@@ -2,12 +2,12 @@
 
 from django.db import migrations, models
 
-import config.drafts
+import config.desk.drafts
 
 
 def unique_id():
     return models.CharField(
-        default=config.drafts.public_id, editable=False, max_length=16, unique=True,
+        default=config.desk.drafts.public_id, editable=False, max_length=16, unique=True,
         verbose_name="public id",
     )
 

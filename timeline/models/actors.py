@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.drafts import Draft, Subject
+from config.desk.drafts import Draft, Subject
 from sources.models import Country, Language
 
 

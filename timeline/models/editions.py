@@ -13,7 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.drafts import PUBLIC_ID_LENGTH
+from config.desk.drafts import PUBLIC_ID_LENGTH
 
 
 class PublicManager(models.Manager):

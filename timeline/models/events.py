@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.drafts import Draft, Part, Subject, public_id
+from config.desk.drafts import Draft, Part, Subject, public_id
 from sources.models import Basis, Source
 from sources.text import spelled
 from timeline.models.actors import Actor, Place, Series, Topic

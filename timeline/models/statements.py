@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.drafts import PUBLIC_ID_LENGTH, Draft, Part, public_id
+from config.desk.drafts import PUBLIC_ID_LENGTH, Draft, Part, public_id
 from sources.models import Language, Snapshot, Source, Zone
 from sources.text import shortened, spelled
 from timeline.models.actors import Actor, Place

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.drafts import LANGUAGES, Part, Subject, in_four
+from config.desk.drafts import LANGUAGES, Part, Subject, in_four
 from timeline.models import kinds
 from timeline.models.fields import EDTFField
 

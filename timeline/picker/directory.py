@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from config.drafts import LANGUAGES
+from config.desk.drafts import LANGUAGES
 from timeline.cues import Mention, Names, plain
 from timeline.models import Actor, Alias, Place
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from config.forms import isolated, listed
+from config.desk.forms import isolated, listed
 from sources.models import Snapshot
 from timeline import edtf
 from timeline.cues import Attribution, Date, Mention, attribution, dates

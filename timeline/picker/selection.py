@@ -4,8 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from config.drafts import LANGUAGES
-from config.forms import isolated
+from config.desk.drafts import LANGUAGES
+from config.desk.forms import isolated
 from sources import text as texts
 from sources.models import Snapshot
 from timeline.cues import dates

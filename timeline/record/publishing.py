@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from config.drafts import LANGUAGES, Subject
+from config.desk.drafts import LANGUAGES, Subject
 from timeline.document.form import digest_of, written
 from timeline.document.naming import Document, companions, compose, fresh, held, named_by
 from timeline.document.shapes import VERSION

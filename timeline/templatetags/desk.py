@@ -4,7 +4,7 @@ from django import template
 from django.urls import translate_url
 from django.utils.safestring import SafeString
 
-from config.desk import words
+from config.desk.site import words
 from timeline.admin import waiting as waiting_work
 from timeline.admin.base import said
 from timeline.labels import codes

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils import translation
 
-from config.drafts import Subject
+from config.desk.drafts import Subject
 from tests.timeline.admin.desk import (
     address,
     contributors,

@@ -13,7 +13,7 @@ from django.db.models.signals import post_save, pre_save
 from django.urls import reverse
 
 from config.accounts.models import User
-from config.desk import RecordAdmin, RecordInline
+from config.desk.site import RecordAdmin, RecordInline
 from sources.models import Outlet, OutletSpelling, Source, SuppliedMark
 from tests.timeline.admin.desk import (
     added,

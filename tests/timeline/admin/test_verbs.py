@@ -2,7 +2,7 @@
 
 from django.test import Client
 
-from config.drafts import Subject
+from config.desk.drafts import Subject
 from tests.timeline.admin.desk import (
     address,
     form_of,

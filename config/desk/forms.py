@@ -19,7 +19,7 @@ from django.utils.formats import localize
 from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
-from config.drafts import LANGUAGES, Subject
+from config.desk.drafts import LANGUAGES, Subject
 from sources.text import spelled
 
 OPENED = "opened_version"
@@ -283,8 +283,10 @@ class SeveralAutocomplete(AutocompleteSelectMultiple):
 
 
 class KnownAutocomplete(AutocompleteMixin, forms.Select):
-    """The admin's autocomplete, without a query for the selected row when it is at hand; where a
-    row may name others of its kind, its address says of which row, see `config.desk.Offered`."""
+    """The admin's autocomplete, without a query for the selected row when it is at hand.
+
+    Where a row may name others of its kind, its address says of which: `config.desk.site.Offered`.
+    """
 
     known: dict[str, str] = {}
     of: int | None = None

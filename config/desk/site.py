@@ -28,8 +28,8 @@ from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
 from config.collation import Key, sort_key
-from config.drafts import LANGUAGES, Conflict
-from config.forms import (
+from config.desk.drafts import LANGUAGES, Conflict
+from config.desk.forms import (
     OPENED,
     KnownAutocomplete,
     Sentence,
@@ -42,7 +42,7 @@ from config.forms import (
     leads_up,
     listed,
 )
-from config.refused import Refusing, sentence_of
+from config.desk.refused import Refusing, sentence_of
 from sources.text import TYPED_DATE, Segment, visible
 
 _SENTENCE = range(300, 501)  # characters that a field of a sentence takes; an address more
