@@ -74,7 +74,7 @@ lint: $(VENV)/installed-dev ## Check style, types, migrations, deployment and th
 	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
 
 examples: $(VENV)/installed-dev ## Ask the demonstration again for the examples of the API's documentation
-	EXAMPLES=write env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -q tests/public/test_demonstration.py
+	EXAMPLES=write env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -q tests/timeline/public/test_demonstration.py
 
 messages: $(VENV)/installed-dev ## Collect and compile the interface's translations (needs gettext)
 	$(PY) manage.py makemessages --locale fr --locale ar --locale tr --no-location --ignore ".venv/*" --ignore "var/*" --ignore "tests/*"

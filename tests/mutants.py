@@ -18,17 +18,17 @@ class Mutant(NamedTuple):
 
 ANCHORING = "tests/sources/test_anchoring.py tests/sources/test_reanchor_verdicts.py"
 CHECKING = "tests/browser/test_finding.py tests/browser/test_check.py"
-CURSORS = "tests/public/test_cursors.py"
-EDTF = "tests/timeline/test_edtf.py tests/timeline/test_position.py"
+CURSORS = "tests/timeline/public/query/test_cursors.py"
+EDTF = "tests/timeline/edtf/test_edtf.py tests/timeline/edtf/test_position.py"
 FILED = "tests/house/test_fields.py"
-LISTS = "tests/public/test_api_resources.py"
-NAMING = "tests/timeline/test_naming.py"
-PUBLISHING = "tests/timeline/test_publishing.py"
+LISTS = "tests/timeline/public/api/test_api_resources.py"
+NAMING = "tests/timeline/document/test_naming.py"
+PUBLISHING = "tests/timeline/record/test_publishing.py"
 ROLES = "tests/timeline/admin/test_roles.py"
 VERBS = "tests/timeline/admin/test_verbs.py"
 QUEUE = "tests/browser/test_queue.py"
-PICKER = "tests/timeline/admin/test_picker_saving.py"
-WHOLENESS = "tests/timeline/test_wholeness.py"
+PICKER = "tests/timeline/picker/test_picker_saving.py"
+WHOLENESS = "tests/timeline/editing/test_wholeness.py"
 
 MUTANTS = [
     Mutant(
@@ -128,17 +128,18 @@ MUTANTS = [
     Mutant(
         "filters", "timeline/public/query/filters.py",
         "Q(upper__gte=first) | Q(upper=None)", "Q(upper__gte=first)",
-        "an event without an end is in no later period", "tests/public/test_filters.py",
+        "an event without an end is in no later period",
+        "tests/timeline/public/query/test_filters.py",
     ),
     Mutant(
         "filters", "timeline/public/query/filters.py",
         "last[1] < first[0]", "last[1] < first[1]",
-        "from a year to a month of it is refused", "tests/public/test_filters.py",
+        "from a year to a month of it is refused", "tests/timeline/public/query/test_filters.py",
     ),
     Mutant(
         "filters", "timeline/public/query/filters.py",
         'subject="actor", description=f"Who is quoted', 'description=f"Who is quoted',
-        "a speaker is found by id alone", "tests/public/test_filters.py",
+        "a speaker is found by id alone", "tests/timeline/public/query/test_filters.py",
     ),
     Mutant(
         "filters", "timeline/public/query/lists.py",
@@ -154,7 +155,7 @@ MUTANTS = [
         "cursors", "timeline/public/query/cursors.py",
         "not NUMBER.fullmatch(edge)", "not NUMBER.match(edge)",
         "a key that only begins as a number reaches the database",
-        f"{CURSORS} tests/public/test_problems.py",
+        f"{CURSORS} tests/timeline/public/api/test_problems.py",
     ),
     Mutant(
         "cursors", "timeline/public/query/cursors.py",
@@ -169,7 +170,8 @@ MUTANTS = [
     Mutant(
         "cursors", "timeline/public/query/cursors.py",
         r'of.encode() + b"\0" + body', "body",
-        "the cursor of another list is taken", f"{CURSORS} tests/public/test_problems.py",
+        "the cursor of another list is taken",
+        f"{CURSORS} tests/timeline/public/api/test_problems.py",
     ),
     Mutant(
         "edtf", "timeline/edtf/parse.py",
@@ -241,7 +243,7 @@ MUTANTS = [
         "permissions", "timeline/picker/saving.py",
         'if not by.has_perm("timeline.add_event"):', "if not by.is_staff:",
         "whoever may quote can also make events",
-        f"tests/timeline/admin/test_picker_page.py {PICKER}",
+        f"tests/timeline/picker/test_picker_page.py {PICKER}",
     ),
     Mutant(
         "permissions", "timeline/admin/archive.py",
@@ -289,34 +291,36 @@ MUTANTS = [
     Mutant(
         "languages", "timeline/document/form.py",
         ".text_direction", ".text_direction.replace('rtl', 'ltr')",
-        "nothing runs from right to left", "tests/public/test_reading.py",
+        "nothing runs from right to left", "tests/timeline/public/pages/test_reading.py",
     ),
     Mutant(
         "record", "timeline/record/publishing.py",
         "previous=counter.seal", "previous=counter.seal[::-1]",
-        "a change is not sealed with the one before it", "tests/timeline/test_verify.py",
+        "a change is not sealed with the one before it", "tests/timeline/record/test_verify.py",
     ),
     Mutant(
         "record", "timeline/record/seals.py",
         'if key != "note"', 'if key not in ("note", "statements")',
-        "which statements a step changed can be altered unseen", "tests/public/test_recipes.py",
+        "which statements a step changed can be altered unseen",
+        "tests/timeline/public/test_recipes.py",
     ),
     Mutant(
         "record", "timeline/record/publishing.py",
         "pk__gt=approval.seen", "pk__gt=10**12",
-        "what is written after an approval is published with it", "tests/timeline/test_order.py",
+        "what is written after an approval is published with it",
+        "tests/timeline/editing/test_order.py",
     ),
     Mutant(
         "record", "timeline/record/publishing.py",
         "current and opened(current.document),", "last and opened(last.document),",
         "what comes back after a withdrawal is told as if it had never gone",
-        "tests/timeline/test_verify.py",
+        "tests/timeline/record/test_verify.py",
     ),
     Mutant(
         "document", "timeline/document/versions.py",
         "if inside and key in _NOT_SAID_THEN", "if key in _NOT_SAID_THEN",
         "a new kind of a place published in version 0 is no difference",
-        "tests/timeline/test_versions.py",
+        "tests/timeline/document/test_versions.py",
     ),
     Mutant(
         "document", "timeline/document/declaration.py",
@@ -326,17 +330,17 @@ MUTANTS = [
     Mutant(
         "document", "timeline/document/differences.py",
         "if declared.key.untold:", "if declared.key.untold or name == 'lead':",
-        "another lead quote is not told to readers", "tests/timeline/test_voiding.py",
+        "another lead quote is not told to readers", "tests/timeline/editing/test_voiding.py",
     ),
     Mutant(
         "document", "timeline/document/form.py",
         "slug[: _SLUG_LENGTH + 1]", "slug[:_SLUG_LENGTH]",
-        "a slug loses a word that fits", "tests/timeline/test_form.py",
+        "a slug loses a word that fits", "tests/timeline/document/test_form.py",
     ),
     Mutant(
         "document", "timeline/editing/readiness.py",
         'if kind["code"] not in codes:', "if False:",
-        "a published kind of event may leave", "tests/timeline/test_kinds.py",
+        "a published kind of event may leave", "tests/timeline/models/test_kinds.py",
     ),
     Mutant(
         "anchoring", "sources/anchoring/context.py",
@@ -355,46 +359,47 @@ MUTANTS = [
         "publishing", "timeline/record/publishing.py",
         "for above in (subject.parent, subject.occasion):", "for above in (subject.parent,):",
         "an event may go out on the occasion of one that is not public",
-        "tests/timeline/test_publishing.py",
+        "tests/timeline/record/test_publishing.py",
     ),
     Mutant(
         "publishing", "timeline/record/publishing.py",
         "for event in Event.objects.filter(ledes__timeline=subject).distinct():",
         "for event in ():",
-        "the lede may name an event that is not public", "tests/timeline/test_publishing.py",
+        "the lede may name an event that is not public", "tests/timeline/record/test_publishing.py",
     ),
     Mutant(
         "filters", "timeline/public/query/filters.py",
         "updated_at__gte=moment", "updated_at__gt=moment",
         "what was published at the very moment is not updated since",
-        "tests/public/test_filters.py",
+        "tests/timeline/public/query/test_filters.py",
     ),
     Mutant(
         "filters", "timeline/record/projection.py",
         '"undated": not date or edtf.parse(date).yearless', '"undated": not date',
-        "a day without a year lies in every period", "tests/public/test_filters.py",
+        "a day without a year lies in every period", "tests/timeline/public/query/test_filters.py",
     ),
     Mutant(
         "cursors", "timeline/public/query/cursors.py",
         "first=not has_previous", "first=not edge",
         "going back to the first page does not tell that it is the first",
-        "tests/public/test_cursors.py",
+        "tests/timeline/public/query/test_cursors.py",
     ),
     Mutant(
         "cursors", "timeline/public/query/cursors.py",
         'NUMBER = re.compile(r"[0-9]{1,15}"', 'NUMBER = re.compile(r"[0-9]+"',
-        "a number that no column holds reaches the database", "tests/public/test_problems.py",
+        "a number that no column holds reaches the database",
+        "tests/timeline/public/api/test_problems.py",
     ),
     Mutant(
         "edtf", "timeline/edtf/compare.py",
         "<= current.last_end + 1:", "<= current.last_end:",
         "three days named one by one are another span than their range",
-        "tests/timeline/test_edtf.py",
+        "tests/timeline/edtf/test_edtf.py",
     ),
     Mutant(
         "edtf", "timeline/edtf/parse.py",
         "unknown=not start_text or not end_text", "unknown=not start_text",
-        "an end that nobody knows is told as open", "tests/timeline/test_edtf_words.py",
+        "an end that nobody knows is told as open", "tests/timeline/edtf/test_edtf_words.py",
     ),
     Mutant(
         "filing", "timeline/document/filing.py",
@@ -435,34 +440,37 @@ MUTANTS = [
         "languages", "timeline/labels/languages.py",
         'direction(tag) if tag else "auto"', "direction(tag)",
         "a printed title in a language not stated always runs from left to right",
-        "tests/public/test_reading.py",
+        "tests/timeline/public/pages/test_reading.py",
     ),
     Mutant(
         "languages", "timeline/labels/languages.py",
         "for language in (own, *CONTENT, *texts):", "for language in (own, *texts):",
-        "a text falls back to whatever language comes first in it", "tests/public/test_reading.py",
+        "a text falls back to whatever language comes first in it",
+        "tests/timeline/public/pages/test_reading.py",
     ),
     Mutant(
         "record", "timeline/record/publishing.py",
         "at=at.replace(microsecond=0)", "at=at",
         "the moment of a change is kept finer than it is sealed and served",
-        "tests/timeline/test_publishing.py",
+        "tests/timeline/record/test_publishing.py",
     ),
     Mutant(
         "record", "timeline/record/seals.py",
         "dict.fromkeys((*LANGUAGES, *note))", "LANGUAGES",
         "a note in a language that the site no longer has is not sealed",
-        "tests/timeline/test_verify.py",
+        "tests/timeline/record/test_verify.py",
     ),
     Mutant(
         "document", "timeline/document/differences.py",
         'Value(told.sort, content, value["id"])', "Value(told.sort, content)",
-        "another place of the same name is no difference", "tests/timeline/test_differences.py",
+        "another place of the same name is no difference",
+        "tests/timeline/document/test_differences.py",
     ),
     Mutant(
         "document", "timeline/document/form.py",
         '("en", "fr", "tr", *title)', "(*title,)",
-        "a slug is of the first language that is written down", "tests/timeline/test_form.py",
+        "a slug is of the first language that is written down",
+        "tests/timeline/document/test_form.py",
     ),
     Mutant(
         "wholeness", "timeline/editing/wholeness.py", "> MOST_WORDS", "> MOST_WORDS + 1",
@@ -502,12 +510,12 @@ MUTANTS = [
     Mutant(
         "wholeness", "timeline/picker/passage.py",
         "    while cuts(text, end):\n        end += 1\n", "",
-        "a selection keeps half its last word", "tests/timeline/admin/test_picker_preview.py",
+        "a selection keeps half its last word", "tests/timeline/picker/test_picker_preview.py",
     ),
     Mutant(
         "wholeness", "timeline/editing/readiness.py",
         "        if not row.standing:", "        if False:",
-        "nobody asks how a source speaks of an event", "tests/timeline/test_quoting.py",
+        "nobody asks how a source speaks of an event", "tests/timeline/editing/test_quoting.py",
     ),
     Mutant(
         "wholeness", "timeline/picker/saving.py",

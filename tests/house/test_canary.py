@@ -13,7 +13,7 @@ from sources.intake import capture
 from sources.models import Snapshot, SnapshotText, Source
 from tests.everything import columns_of, once, rows_for, update
 from tests.newsroom import open_newsroom
-from tests.public.door_list import DRAFTED, UNQUOTED, doors, open_house
+from tests.timeline.public.door_list import DRAFTED, UNQUOTED, doors, open_house
 from timeline.document.filing import draft_models, private_fields, public_fields
 from timeline.editing.quoting import attach, quote
 from timeline.editing.review import send_back, submit

@@ -5,7 +5,7 @@ import pytest
 from tests.everything import once
 from tests.newsroom import Newsroom, drafted
 from tests.repeating import repeated
-from tests.timeline.loading import everything
+from tests.timeline.management.loading import everything
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.urls import reverse
 from sources.intake import capture
 from sources.models import Source
 from tests.timeline.admin.desk import address
-from tests.timeline.admin.picking import at, preview, save
+from tests.timeline.picker.picking import at, preview, save
 from timeline.editing.quoting import attach, attribute, quote
 from timeline.models import Claim, Participation, PrintedName, QuotedSpan, Statement
 

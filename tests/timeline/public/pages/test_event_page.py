@@ -1,0 +1,157 @@
+"""The page of an event: every sentence cited, every quote in its own language with its chain."""
+
+import json
+
+from tests.timeline.public.page import Page, address, read
+from timeline.models import Edition, Entry, Quotation
+from timeline.record.publishing import withdraw
+
+RIGHT_TO_LEFT_MARK = "\u200f"
+
+
+def test_an_event_costs_the_same_alone_and_among_many(client, published, django_assert_num_queries):
+    at = address(published.visit)
+    # The counter, the entry, its sources, before and after, parts, occasioned, editions, the
+    # timeline's own profile.
+    with django_assert_num_queries(9):
+        read(client, at)
+    for number in range(6):
+        event = published.event(f"Part {number}", parent=published.visit)
+        published.publish(event)
+        published.publish(published.event(f"Fair {number}", occasion=published.visit))
+    with django_assert_num_queries(9):
+        page = read(client, at)
+    assert "Part 5" in page.text
+    assert "Fair 5" in page.text
+
+
+def test_a_quote_stands_in_its_own_language_with_its_chain(client, published):
+    page = read(client, address(published.visit, "fr"))
+    quotes = page.all("blockquote")
+    assert [(quote["lang"], quote["dir"]) for quote in quotes] == [
+        ("en", "ltr"), ("en", "ltr"), ("ar", "rtl"),
+    ]  # fmt: skip
+    assert quotes[0]["cite"] == "https://courier.example/lighthouse"
+    for words in ("visit", "promise", "arabic"):
+        assert " ".join(published.statements[words].exact.split()) in page.text
+    statement = published.statements["promise"]
+    assert f"{statement.start}–{statement.end}" in page.text
+    for subject in (published.leila, published.english.source, published.english.source.outlet):
+        assert address(subject, "fr") in page.links()
+
+
+def test_every_citation_leads_to_a_quote_on_the_page(client, published):
+    page = read(client, address(published.visit))
+    anchors = {attrs["id"] for _tag, attrs in page.tags if "id" in attrs}
+    cited = {link[1:] for link in page.links() if link.startswith("#q-")}
+    assert cited
+    assert cited <= anchors
+
+
+def test_a_translation_is_marked_as_ours_and_is_no_quote(client, published):
+    page = read(client, address(published.visit))
+    assert "Our translation into English: Amal" in page.text
+    assert len(page.all("blockquote")) == 3
+
+
+def test_what_no_source_reports_is_said(client, published):
+    text = read(client, address(published.visit)).text
+    assert "No source held reports a signed text. as of 4 May 2031" in text
+    assert "We hold no source on this event in French or Turkish." in text
+    assert "1 of the articles does not state its outlet." in text
+    assert "Whether these articles are independent of each other is not established." in text
+
+
+def test_a_participant_is_named_as_each_article_prints_it(client, published):
+    text = read(client, address(published.visit)).text
+    assert "Leila Haddad guest Leila Haddad · Minister of the Sea" in text
+
+
+def test_the_matrix_is_a_table_with_heads_for_rows_and_columns(client, published):
+    page = read(client, address(published.visit))
+    assert len(page.all("th", scope="col")) == 4  # date, place, participants, outcome
+    assert len(page.all("th", scope="row")) == 2
+
+
+def test_an_inferred_date_says_so(client, published):
+    event = published.event(
+        "Meeting", date="2031-05-10", year_basis="inferred", month_basis="stated",
+        day_basis="stated", date_note_en="The year is the visit’s.",
+    )  # fmt: skip
+    statement = published.statements["visit"]
+    claims = event.evidence.get(statement=statement).claims
+    claims.create(facet="date", date="XXXX-05-10")
+    published.publish(event)
+    text = read(client, address(event)).text
+    assert "10 May 2031 day and month stated year inferred" in text
+    assert "The year is the visit’s." in text
+
+
+def test_a_quotes_own_address_leads_to_its_place(client, published):
+    statement = published.statements["arabic"].public_id
+    answer = client.get(f"/statements/{statement}/", headers={"Accept-Language": "ar"})
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{address(published.visit, 'ar')}#q-{statement}"
+
+
+def test_a_quote_that_no_event_uses_any_more_is_gone(client, published):
+    statement = published.statements["talks"].public_id
+    withdraw(subject=published.talks, by=published.basil, reason={"en": "Twice told."})
+    assert Quotation.objects.get(pk=statement).retired
+    assert "no longer used" in read(client, f"/statements/{statement}/", 410).text
+    assert client.get("/statements/2222222222/").status_code == 404
+
+
+def test_a_withdrawn_event_leaves_a_notice_with_its_reason(client, published):
+    at = address(published.talks)
+    withdraw(subject=published.talks, by=published.basil, reason={"en": "Twice told."})
+    page = read(client, at, 410)
+    assert "Twice told." in page.text
+    assert f"{at}editions/1/" in page.links()
+    edition = read(client, f"{at}editions/1/")
+    assert "It has been withdrawn since." in edition.text
+
+
+def test_hidden_directional_marks_are_shown_and_not_obeyed(client, published):
+    edition = Edition.objects.get(kind="event", subject_id=published.visit.public_id)
+    document = edition.document.replace("The lamp", f"The{RIGHT_TO_LEFT_MARK} lamp")
+    marked = Edition.objects.create(
+        kind="event", subject_id=edition.subject_id, number=2, document=document,
+        digest=edition.digest, published_at=edition.published_at, published_by="basil",
+    )  # fmt: skip
+    Entry.objects.filter(pk=edition.subject_id).update(edition=marked)
+    answer = client.get(address(published.visit))
+    assert RIGHT_TO_LEFT_MARK not in answer.content.decode()
+    mark = Page(answer.content.decode()).all("abbr", title="RIGHT-TO-LEFT MARK")
+    assert mark
+
+
+def test_what_came_of_it_is_told_article_by_article_before_the_quotes(client, published):
+    page = read(client, address(published.visit))
+    told = page.text[page.text.index("What came of it") : page.text.index("What the articles")]
+    assert "No source held reports a signed text. as of 4 May 2031" in told
+    assert "Minister visits the lighthouse topic discussed2" in told
+    assert "Untitled article in Arabic says nothing of it" in told
+    assert page.text.count("No source held reports a signed text.") == 1
+
+
+def test_without_a_word_on_outcomes_nothing_came_of_it_is_not_claimed(client, published):
+    assert "What came of it" not in read(client, address(published.talks)).text
+
+
+def test_an_event_is_told_as_linked_data_with_its_articles_and_quotes(client, published):
+    html = read(client, address(published.visit, "ar")).html
+    _, _, rest = html.partition('<script type="application/ld+json">')
+    told = json.loads(rest.partition("</script>")[0])
+    assert told["@type"] == "Event"
+    quotes = [part["text"] for article in told["subjectOf"] for part in article["hasPart"]]
+    assert published.statements["arabic"].exact in quotes
+
+
+def test_an_error_is_reported_to_the_contact_where_there_is_one(client, published, settings):
+    at = address(published.visit)
+    assert "Tell whoever runs this site" in read(client, at).text
+    settings.CONTACT_EMAIL = "desk@isnad.example"
+    [link] = [link for link in read(client, at).links() if link.startswith("mailto:")]
+    assert link.startswith(f"mailto:desk@isnad.example?subject=Isnad%20{published.visit.public_id}")
+    assert "%2Feditions%2F1%2F" in link
