@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
-from config.desk.forms import VersionedForm, isolated
+from config.desk.forms import VersionedForm
 from config.desk.site import (
     DeskAdmin,
     DeskInline,
@@ -27,6 +27,7 @@ from config.desk.site import (
     ValuesFilter,
     four,
 )
+from config.printed import isolated
 from sources import intake
 from sources.forms import CaptureForm, ZoneFormSet, stretches
 from sources.models import (

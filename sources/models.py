@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config.desk.drafts import LANGUAGES, Draft, Subject, in_four
-from sources.text import spelled
+from config.printed import spelled
 from sources.validators import country_code, language_tag, web_address
 
 

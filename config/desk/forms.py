@@ -20,15 +20,9 @@ from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
 
 from config.desk.drafts import LANGUAGES, Subject
-from sources.text import spelled
+from config.printed import isolated
 
 OPENED = "opened_version"
-
-
-def isolated(value: object) -> str:
-    """A value between bidi isolates, with nothing in it unseen: plain-text sentences mix Arabic
-    and Latin words."""
-    return f"\u2068{spelled(str(value))}\u2069"
 
 
 def listed(values: Iterable[object]) -> str:

@@ -38,12 +38,12 @@ from config.desk.forms import (
     VersionedForm,
     VersionedFormSet,
     is_key,
-    isolated,
     leads_up,
     listed,
 )
 from config.desk.refused import Refusing, sentence_of
-from sources.text import TYPED_DATE, Segment, visible
+from config.marks import mark
+from config.printed import TYPED_DATE, isolated, visible
 
 _SENTENCE = range(300, 501)  # characters that a field of a sentence takes; an address more
 
@@ -72,19 +72,8 @@ def _shown(text: str) -> Iterator[str]:
     position = 0
     for segment in visible(text):
         plain = segment.kind == "text" or position in usual
-        yield segment.text if plain else _mark(segment)
+        yield segment.text if plain else mark(segment)
         position += len(segment.text)
-
-
-def _mark(segment: Segment) -> str:
-    # An odd space still parts words; a control is named instead of being obeyed.
-    return format_html(
-        '<span class="unseen unseen-{}" dir="ltr" title="{} {}">{}</span>',
-        segment.kind,
-        segment.code_point,
-        segment.name,
-        segment.text if segment.kind == "space" else segment.code_point,
-    )
 
 
 def dates_as_typed(sentence: str) -> str:

@@ -2,20 +2,33 @@
 and what is pure knows no Django.
 """
 
-import ast
 import sys
-from importlib.util import resolve_name
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-OURS = ("config", "sources", "timeline", "tests")
+from tests.house.plan import MODULES, OURS, arrows, circles, imported, imports_of, product, within
+
+# From the ground up: a room knows what stands below it. Rooms of one floor may know each other.
+FLOORS = [
+    ["config"],
+    ["sources"],
+    ["timeline.edtf", "timeline.cues"],
+    ["timeline.models", "timeline.triggers", "timeline.translation"],
+    ["timeline.document"],
+    ["timeline.labels"],
+    ["timeline.editing"],
+    ["timeline.record"],
+    ["timeline.picker", "timeline.admin", "timeline.public"],
+    ["timeline.templatetags", "timeline.management", "timeline.apps"],
+    ["config.urls"],
+]
+# Desk and public stand side by side.
+DESK = ("timeline.picker", "timeline.admin")
 PURE = {
     "sources.text", "sources.anchoring", "sources.zoning",
     "timeline.edtf", "timeline.document.matrix", "timeline.document.corroboration",
     "timeline.cues", "timeline.record.analysis", "timeline.models.kinds",
-    "config.collation", "config.languages",
+    "config.collation", "config.languages", "config.printed",
 }  # fmt: skip
 # What the readers' side may know of ours, besides itself and what is pure.
 FOR_READERS = {
@@ -32,6 +45,7 @@ FOR_READERS = {
     "timeline.document.form",
     "timeline.document.shapes",
     "timeline.document.versions",
+    "config.marks",
     "config.problems",
     "timeline.templatetags.isnad",
     "timeline.models.kinds",
@@ -40,54 +54,6 @@ FOR_READERS = {
 READERS = ("timeline.public", "timeline.templatetags.isnad")
 PURE_MAY_USE = {"babel", "snowballstemmer"}
 SHAPELESS = {"utils", "helpers", "services", "common"}
-
-
-def name_of(path: Path) -> str:
-    parts = path.relative_to(ROOT).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
-def modules():
-    for package in OURS:
-        for path in sorted((ROOT / package).rglob("*.py")):
-            yield name_of(path), path
-
-
-MODULES = dict(modules())
-
-
-def _run(tree: ast.AST):
-    """Every node but those that only the type checker reads."""
-    for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            continue
-        yield node
-        yield from _run(node)
-
-
-def imported(name: str, source: str, *, is_package: bool = False) -> set[str]:
-    """Every module that a module's source imports, at its top or within, absolutely named."""
-    found = set()
-    for node in _run(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom):
-            package = name if is_package else name.rpartition(".")[0]
-            base = resolve_name("." * node.level + (node.module or ""), package)
-            for alias in node.names:
-                whole = f"{base}.{alias.name}"
-                found.add(whole if whole in MODULES else base)
-    return found
-
-
-def imports_of(name: str) -> set[str]:
-    path = MODULES[name]
-    source = path.read_text(encoding="utf-8")
-    return imported(name, source, is_package=path.name == "__init__.py")
-
-
-def within(name: str, *packages: str) -> bool:
-    return any(name == package or name.startswith(f"{package}.") for package in packages)
 
 
 def of_readers(name: str) -> bool:
@@ -107,6 +73,40 @@ def breaches(allowed, names):
         f"{name} imports {other}" for name in names for other in imports_of(name)
         if not allowed(other)
     )  # fmt: skip
+
+
+def floor_of(name: str) -> int:
+    """The floor whose room a module stands in; the innermost, where rooms lie in rooms."""
+    found = [
+        (len(room), number)
+        for number, rooms in enumerate(FLOORS)
+        for room in rooms
+        if within(name, room)
+    ]
+    return max(found)[1]
+
+
+def test_no_arrow_runs_up():
+    assert breaches(lambda other: True, product()) == []
+    up = [
+        f"{name} imports {other}"
+        for name in product()
+        for other in imports_of(name)
+        if within(other, *OURS) and floor_of(other) > floor_of(name)
+    ]
+    assert up == []
+
+
+def test_no_circle_of_rooms():
+    assert circles(arrows()) == []
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) != []
+
+
+def test_desk_and_public_do_not_know_each_other():
+    sides = (DESK, READERS)
+    for one, other in (sides, sides[::-1]):
+        names = [name for name in product() if within(name, *one)]
+        assert breaches(lambda found, other=other: not within(found, *other), names) == []
 
 
 def test_the_archive_does_not_know_the_timeline():

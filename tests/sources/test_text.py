@@ -15,7 +15,6 @@ from sources.text import (
     digest,
     fold,
     likeness,
-    shortened,
 )
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -261,48 +260,6 @@ def test_offsets_survive_the_way_to_the_browser_and_back(text, data):
     assert texts.from_utf16(text, *texts.to_utf16(text, start, end)) == (start, end)
 
 
-# --- visible ----------------------------------------------------------------------------------
-
-
-def test_what_cannot_be_seen_is_named():
-    marks = [segment for segment in texts.visible("a\u202eb\u00a0c\u00ad\x07") if segment.name]
-    assert [(mark.kind, mark.name, mark.code_point) for mark in marks] == [
-        ("bidi", "RIGHT-TO-LEFT OVERRIDE", "U+202E"),
-        ("space", "NO-BREAK SPACE", "U+00A0"),
-        ("invisible", "SOFT HYPHEN", "U+00AD"),
-        ("invisible", "CONTROL CHARACTER", "U+0007"),
-    ]
-
-
-def test_a_joined_emoji_stays_whole():
-    assert [*texts.visible("👩🏽\u200d⚕\ufe0f ❤\ufe0f")] == [
-        ("text", "👩🏽\u200d⚕\ufe0f ❤\ufe0f", "", "")
-    ]
-
-
-def test_ordinary_text_in_four_languages_is_one_segment():
-    for language in ("en", "ar", "tr"):
-        assert len([*texts.visible(read(language))]) == 1
-
-
-@given(awkward)
-def test_the_segments_joined_are_the_text(text):
-    assert "".join(segment.text for segment in texts.visible(text)) == text
-
-
 def test_strange_characters_are_not_remembered_without_end():
     fold("".join(map(chr, range(0x4E00, 0x4E00 + 2 * texts.KNOWN))))
     assert texts._folded.cache_info().currsize <= texts.KNOWN
-
-
-@pytest.mark.parametrize(
-    ("whole", "short"),
-    [
-        ("The lamp", "The lamp"),
-        ("The lamp burns again", "The lamp…"),
-        ("Lighthousekeepers", "Lighthous…"),
-        ("ليلى حداد في الميناء", "ليلى حداد…"),
-    ],
-)
-def test_a_long_text_is_shortened_between_words(whole, short):
-    assert shortened(whole, 10) == short

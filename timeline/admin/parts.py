@@ -8,8 +8,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
-from config.desk.forms import VersionedForm, VersionedFormSet, isolated
+from config.desk.forms import VersionedForm, VersionedFormSet
 from config.desk.site import DeskInline, words
+from config.printed import isolated
 from sources.models import Source
 from timeline import models
 from timeline.admin.base import Contributing

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from config.desk.drafts import Subject
-from sources.text import shortened, spelled
+from config.printed import shortened, spelled
 from timeline.admin.base import said
 from timeline.document.declaration import Field, fields
 from timeline.document.differences import identity_of

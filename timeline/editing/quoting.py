@@ -12,9 +12,9 @@ from django.db.models import Model
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
+from config.printed import spelled
 from sources import anchoring, intake
 from sources.models import Snapshot
-from sources.text import spelled
 from timeline.editing.review import contribute
 from timeline.editing.wholeness import faults
 from timeline.models import (

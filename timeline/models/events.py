@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config.desk.drafts import Draft, Part, Subject, public_id
+from config.printed import spelled
 from sources.models import Basis, Source
-from sources.text import spelled
 from timeline.models.actors import Actor, Place, Series, Topic
 from timeline.models.fields import EDTFField, Facet
 

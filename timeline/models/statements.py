@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config.desk.drafts import PUBLIC_ID_LENGTH, Draft, Part, public_id
+from config.printed import shortened, spelled
 from sources.models import Language, Snapshot, Source, Zone
-from sources.text import shortened, spelled
 from timeline.models.actors import Actor, Place
 from timeline.models.events import Event
 from timeline.models.fields import EDTFField, Facet

@@ -21,8 +21,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from config.desk.drafts import LANGUAGES, Conflict
-from config.desk.forms import isolated, posted
+from config.desk.forms import posted
 from config.desk.site import active_language
+from config.printed import isolated
 from sources import anchoring, intake
 from sources.models import Snapshot, Zone
 from sources.zoning import sentences

@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from config.desk.forms import isolated, listed
+from config.desk.forms import listed
+from config.printed import isolated
 from sources.models import Snapshot
 from timeline import edtf
 from timeline.cues import Attribution, Date, Mention, attribution, dates

@@ -12,8 +12,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from config.desk.forms import isolated, listed
+from config.desk.forms import listed
 from config.desk.site import active_language
+from config.printed import isolated
 from sources.models import Snapshot
 from timeline.editing import crediting, quoting, undoing
 from timeline.editing.review import contribute, latest, written_of

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.desk.drafts import LANGUAGES
-from config.desk.forms import isolated
+from config.printed import isolated
 from sources import text as texts
 from sources.models import Snapshot
 from timeline.cues import dates

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from rest_framework import exceptions, status
 
+from config.printed import shortened
 from config.problems import page_not_found, permission_denied, problem
 
 LONGEST_SHOWN = 40
@@ -79,7 +80,7 @@ def errors_of(form: forms.Form) -> list[dict]:
 
 def wrong_value(parameter: str, value: str, detail: str) -> dict:
     """An error of one value."""
-    return {"parameter": parameter, "value": shown(value), "detail": detail}
+    return {"parameter": parameter, "value": shortened(value, LONGEST_SHOWN), "detail": detail}
 
 
 def unknown(given: Iterable[str], known: Iterable[str]) -> list[dict]:
@@ -91,13 +92,8 @@ def unknown(given: Iterable[str], known: Iterable[str]) -> list[dict]:
         detail = "There is no such parameter; see “known”."
         if near := get_close_matches(name[:LONGEST_SHOWN], known, n=1):
             detail = f"There is no such parameter. Did you mean “{near[0]}”?"
-        found.append({"parameter": shown(name), "detail": detail})
+        found.append({"parameter": shortened(name, LONGEST_SHOWN), "detail": detail})
     return found
-
-
-def shown(text: str) -> str:
-    """A value as an error repeats it: its beginning."""
-    return text if len(text) <= LONGEST_SHOWN else f"{text[: LONGEST_SHOWN - 1]}…"
 
 
 def _title(code: int) -> str:

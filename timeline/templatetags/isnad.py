@@ -10,7 +10,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from sources.text import TYPED_DATE, Segment, visible
+from config.marks import mark
+from config.printed import TYPED_DATE, visible
 from timeline import edtf
 from timeline.document import form, shapes
 from timeline.labels import codes, languages
@@ -148,7 +149,7 @@ def as_printed(text: str) -> SafeString:
         "",
         "{}",
         (
-            (_mark(segment) if segment.kind in _NARROW_MARKS else _unparted(segment.text),)
+            (mark(segment) if segment.kind in _NARROW_MARKS else _unparted(segment.text),)
             for segment in visible(text)
         ),
     )
@@ -175,12 +176,6 @@ def _unparted(text: str, kept: re.Pattern = _SPACED) -> SafeString | str:
 def dates_unbroken(sentence: str) -> SafeString | str:
     """A sentence of ours whose examples of dates no line breaks."""
     return _unparted(sentence, TYPED_DATE)
-
-
-def _mark(segment: Segment) -> SafeString:
-    return format_html(
-        '<abbr class="unseen" dir="ltr" title="{}">{}</abbr>', segment.name, segment.code_point
-    )
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from config.accounts.models import User
+from config.printed import shortened
 from sources import intake
 from sources.models import Snapshot, Source
 from sources.text import MAX_BYTES, digest
@@ -106,8 +107,7 @@ class Command(BaseCommand):
                 f"{path.name}: a new text of {where}, snapshot {result.snapshot.number}"
             )
             for item in result.verdicts:
-                words = item.statement.exact
-                words = words if len(words) <= 60 else f"{words[:59]}…"
+                words = shortened(item.statement.exact, 60)
                 self.stdout.write(f"  {item.verdict:<12} {item.statement.public_id}  {words}")
         if result.elsewhere:
             self.stdout.write(
