@@ -101,7 +101,7 @@ class MendFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() is None:
             return queryset
-        public = models.Quotation.published.values("statement_id")
+        public = models.Quotation.published.with_withdrawn().values("statement_id")
         drafts = models.Statement.objects.exclude(public_id__in=public)
         rows = drafts.select_related("snapshot").prefetch_related("snapshot__zones")
         return queryset.filter(pk__in=[row.pk for row in rows if any(faults(row, row.snapshot))])

@@ -23,6 +23,17 @@ class PublicManager(models.Manager):
         return super().get_queryset().using(settings.PUBLIC_ALIAS)
 
 
+class LiveManager(PublicManager):
+    """What is published is live: what was withdrawn or retired is asked for by name."""
+
+    def get_queryset(self):
+        return super().get_queryset().live()
+
+    def with_withdrawn(self):
+        """All that ever was published."""
+        return super().get_queryset()
+
+
 class Published(models.Model):
     """A published row: `objects` is for the verbs that write it, `published` for readers."""
 
@@ -81,12 +92,31 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-class EntryQuerySet(models.QuerySet):
-    """Chained like speech: `Entry.published.live().having("actor", public_id)`."""
+LIVE = State.PUBLISHED
 
+
+class WithdrawableQuerySet(models.QuerySet):
     def live(self):
         """Not withdrawn."""
-        return self.filter(state=State.PUBLISHED)
+        return self.filter(state=LIVE)
+
+
+class Withdrawable(Published):
+    """The row of a subject as it is public now, or was until it was withdrawn for a reason."""
+
+    state = models.CharField(_("state"), max_length=9, choices=State.choices)
+    reason = models.JSONField(_("reason of withdrawal"), default=dict)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_live(self) -> bool:
+        return self.state == LIVE
+
+
+class EntryQuerySet(WithdrawableQuerySet):
+    """Chained like speech: `Entry.published.having("actor", public_id)`."""
 
     def having(self, kind: str, *values: str):
         """Those with any of these values of one kind."""
@@ -94,7 +124,7 @@ class EntryQuerySet(models.QuerySet):
         return self.filter(pk__in=terms.values("entry_id"))
 
 
-class Entry(Published):
+class Entry(Withdrawable):
     """An event's line on the public timeline, pointing at its current edition."""
 
     subject_id = models.CharField(_("event"), max_length=PUBLIC_ID_LENGTH, primary_key=True)
@@ -108,15 +138,13 @@ class Entry(Published):
     parent_id = models.CharField(
         _("part of"), max_length=PUBLIC_ID_LENGTH, blank=True, db_index=True
     )
-    state = models.CharField(_("state"), max_length=9, choices=State.choices)
-    reason = models.JSONField(_("reason of withdrawal"), default=dict)
     first_published_at = models.DateTimeField(_("first published at"))
     updated_at = models.DateTimeField(_("updated at"), db_index=True)
     derived = models.TextField(_("derived"), blank=True)
     cards = models.TextField(_("cards"), blank=True)
 
     objects = models.Manager.from_queryset(EntryQuerySet)()
-    published = PublicManager.from_queryset(EntryQuerySet)()
+    published = LiveManager.from_queryset(EntryQuerySet)()
 
     class Meta:
         ordering = ["position"]
@@ -151,7 +179,7 @@ class EntryTerm(Published):
 
 
 class QuotationQuerySet(models.QuerySet):
-    """Chained like speech: `Quotation.published.live().having("speaker", public_id)`."""
+    """Chained like speech: `Quotation.published.having("speaker", public_id)`."""
 
     def live(self):
         """Not retired."""
@@ -179,7 +207,7 @@ class Quotation(Published):
     updated_at = models.DateTimeField(_("updated at"))
 
     objects = models.Manager.from_queryset(QuotationQuerySet)()
-    published = PublicManager.from_queryset(QuotationQuerySet)()
+    published = LiveManager.from_queryset(QuotationQuerySet)()
 
     class Meta:
         ordering = ["position"]
@@ -214,21 +242,17 @@ class QuotationTerm(Published):
         return f"{self.kind}={self.value}"
 
 
-class ProfileQuerySet(models.QuerySet):
-    """Chained like speech: `Profile.published.live().having("country", "ma")`."""
+class ProfileQuerySet(WithdrawableQuerySet):
+    """Chained like speech: `Profile.published.having("country", "ma")`."""
 
     COLUMNS = {"kind": "form", "country": "country", "language": "language", "above": "above_id"}
-
-    def live(self):
-        """Not withdrawn."""
-        return self.filter(state=State.PUBLISHED)
 
     def having(self, kind: str, *values: str):
         """Those with any of these values of one kind."""
         return self.filter(**{f"{self.COLUMNS[kind]}__in": values})
 
 
-class Profile(Published):
+class Profile(Withdrawable):
     """The published form of an actor, place, topic, series, outlet, source or the timeline."""
 
     subject_id = models.CharField(
@@ -244,14 +268,12 @@ class Profile(Published):
     language = models.CharField(_("language"), max_length=16, blank=True)
     # … and the outlet of a source, or what a place lies within.
     above_id = models.CharField(_("part of"), max_length=PUBLIC_ID_LENGTH, blank=True)
-    state = models.CharField(_("state"), max_length=9, choices=State.choices)
-    reason = models.JSONField(_("reason of withdrawal"), default=dict)
     updated_at = models.DateTimeField(_("updated at"))
     derived = models.TextField(_("derived"), blank=True)
     cards = models.TextField(_("cards"), blank=True)
 
     objects = models.Manager.from_queryset(ProfileQuerySet)()
-    published = PublicManager.from_queryset(ProfileQuerySet)()
+    published = LiveManager.from_queryset(ProfileQuerySet)()
 
     class Meta:
         ordering = ["kind", "position"]

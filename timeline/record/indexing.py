@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from timeline.document.versions import opened
-from timeline.models.editions import Entry, EntryTerm, Name, Profile, Quotation, State
+from timeline.models.editions import Entry, EntryTerm, Name, Profile, Quotation
 from timeline.record import fulltext
 from timeline.record.analysis import name_key, terms
 
@@ -60,7 +60,7 @@ def _index_naming(kind: str, public_id: str) -> None:
     if kind == "place":
         bearers += _places_within(public_id)
     naming = EntryTerm.objects.filter(kind__in=_NAMING, value__in=bearers).values("entry_id")
-    for event in _one_by_one(Entry.objects.filter(pk__in=naming, state=State.PUBLISHED)):
+    for event in _one_by_one(Entry.objects.live().filter(pk__in=naming)):
         _index_event(event)
 
 
@@ -74,7 +74,7 @@ def _put_profile(document: Document) -> None:
 def _places_within(public_id: str) -> list[str]:
     """Every place that lies in a place, or in one that lies in it."""
     above = {}
-    for place in _documents(Profile.objects.filter(kind="place", state=State.PUBLISHED)):
+    for place in _documents(Profile.objects.live().filter(kind="place")):
         if place["within"]:
             above[place["id"]] = place["within"]["id"]
     found = {public_id}
@@ -98,9 +98,9 @@ def forget_profile(kind: str, public_id: str) -> None:
 def index_all() -> None:
     """Make the whole index again, and every name."""
     fulltext.clear(using=USING)
-    for document in _one_by_one(Profile.objects.filter(state=State.PUBLISHED)):
+    for document in _one_by_one(Profile.objects.live()):
         _put_profile(document)
-    for document in _one_by_one(Entry.objects.filter(state=State.PUBLISHED)):
+    for document in _one_by_one(Entry.objects.live()):
         _index_event(document)
 
 
@@ -125,7 +125,7 @@ class _Names:
     """Every spelling of the subjects that a document names, as they are published now."""
 
     def __init__(self, public_ids: Iterable[str]):
-        rows = Profile.objects.filter(pk__in=set(public_ids), state=State.PUBLISHED)
+        rows = Profile.objects.live().filter(pk__in=set(public_ids))
         self.documents = {document["id"]: document for document in _documents(rows)}
 
     def of(self, ref: Document | None) -> Words:
@@ -142,7 +142,7 @@ class _Names:
             if above is None:
                 return
             if above["id"] not in self.documents:
-                row = Profile.objects.filter(pk=above["id"], state=State.PUBLISHED)
+                row = Profile.objects.live().filter(pk=above["id"])
                 self.documents |= {item["id"]: item for item in _documents(row)}
             document = self.documents.get(above["id"])
 

@@ -15,6 +15,7 @@ from timeline.document.shapes import Brief, Event, Statement
 from timeline.document.versions import opened
 from timeline.labels import codes
 from timeline.models.editions import (
+    LIVE,
     Change,
     Edition,
     Entry,
@@ -107,7 +108,7 @@ def _made_of(edition: Edition, document: Any) -> dict[str, Any]:
     return {
         "edition": edition,
         "slug": document["slug"],
-        "state": State.PUBLISHED,
+        "state": LIVE,
         "reason": {},
         "updated_at": edition.published_at,
         "position": found["position"],

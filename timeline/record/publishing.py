@@ -126,7 +126,7 @@ def _row(subject: Subject) -> Entry | Profile | None:
 
 def _current(subject: Subject) -> Edition | None:
     row = _row(subject)
-    return row.edition if row is not None and row.state == State.PUBLISHED else None
+    return row.edition if row is not None and row.is_live else None
 
 
 def _approval(subject: Subject, digest: str) -> Approval:

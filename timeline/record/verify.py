@@ -261,7 +261,8 @@ def _numbers() -> dict[str, dict[str, int]]:
     nothing, all that it has."""
     found = {}
     for model in _ROWS:
-        key, *columns = (field.attname for field in model._meta.local_concrete_fields)
+        key = model._meta.pk.attname
+        columns = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
         names, columns = (columns, []) if key == "id" else ([key], columns)
         for row in _every(model._base_manager.order_by().values(*names, *columns)):
             named = ", ".join(f"{name}={row[name]}" for name in names) if key == "id" else row[key]

@@ -18,7 +18,7 @@ class EventList(ListView):
     renderer_classes = [PublishedJSON, Table, Feed, Linked]
 
     def rows(self):
-        return Entry.published.live().select_related("edition").defer("cards")
+        return Entry.published.select_related("edition").defer("cards")
 
 
 @EVENT_DETAIL
@@ -30,4 +30,4 @@ class EventDetail(DetailView):
     renderer_classes = [PublishedJSON, Linked, Annotations]
 
     def rows(self):
-        return Entry.published.select_related("edition").defer("cards")
+        return Entry.published.with_withdrawn().select_related("edition").defer("cards")

@@ -22,7 +22,7 @@ class ProfileList(ListView):
     kind = ""
 
     def rows(self):
-        rows = Profile.published.live().filter(kind=self.kind)
+        rows = Profile.published.filter(kind=self.kind)
         return rows.select_related("edition").defer("cards")
 
 
@@ -30,7 +30,7 @@ class ProfileDetail(DetailView):
     """One published subject."""
 
     def rows(self):
-        rows = Profile.published.filter(kind=self.kind)
+        rows = Profile.published.with_withdrawn().filter(kind=self.kind)
         return rows.select_related("edition").defer("cards")
 
 

@@ -201,7 +201,7 @@ class DetailView(PublicView):
         )
         if match and (named := [row for row in rows if row.pk == match[1]]):
             return named[0]
-        live = [row for row in rows if row.state == State.PUBLISHED]
+        live = [row for row in rows if row.is_live]
         if len(live) > 1 or (not live and len(rows) > 1):
             site = site_of(self.request)
             raise Several([edge.api_address(site, self.kind, row.pk) for row in live or rows])

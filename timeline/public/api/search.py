@@ -55,10 +55,10 @@ class Search(PublicView):
 
 
 def _lists() -> dict[str, tuple[QuerySet, str]]:
-    profiles = Profile.published.live()
+    profiles = Profile.published.all()
     return {
-        "events": (Entry.published.live(), "edition__document"),
-        "statements": (Quotation.published.live(), "document"),
+        "events": (Entry.published.all(), "edition__document"),
+        "statements": (Quotation.published.all(), "document"),
         **{
             name: (profiles.filter(kind=kind), "edition__document")
             for name, (kind, _filters) in KINDS.items()

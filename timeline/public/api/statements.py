@@ -23,7 +23,7 @@ class StatementList(ListView):
     renderer_classes = [PublishedJSON, Table, Annotations]
 
     def rows(self):
-        return Quotation.published.live().defer("cards")
+        return Quotation.published.defer("cards")
 
     def found(self, row, site):
         return of_quotation(row, site)
@@ -39,7 +39,7 @@ class StatementDetail(PublicView):
 
     def get(self, request, ident: str):
         self.read(request)
-        row = Quotation.published.filter(pk=ident).defer("cards").first()
+        row = Quotation.published.with_withdrawn().filter(pk=ident).defer("cards").first()
         if row is None:
             raise Http404
         if row.retired:

@@ -1,19 +1,18 @@
 """What the timeline says of itself: what it covers and since when, how to read and check it."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 
 from timeline.document import answers
 from timeline.labels import revisions
 from timeline.models.editions import Profile, State
-from timeline.public.pages.answering import for_readers, render
+from timeline.public.pages.answering import for_readers, render, row_or_404
 from timeline.public.pages.editions import editions_of, with_the_one_before
 
 
 @for_readers
 def about(request: HttpRequest) -> HttpResponse:
     """What the timeline covers, how its sources were chosen, and what is missing."""
-    rows = Profile.published.filter(kind="timeline", state=State.PUBLISHED)
+    rows = Profile.published.filter(kind="timeline")
     row = rows.select_related("edition").first()
     document = answers.of_row(row) if row else None
     return render(
@@ -35,7 +34,7 @@ def method(request: HttpRequest) -> HttpResponse:
 @for_readers
 def timeline_edition(request: HttpRequest, number: int) -> HttpResponse:
     """What the timeline said of itself in a numbered edition."""
-    current = get_object_or_404(Profile.published.select_related("edition"), kind="timeline")
+    current = row_or_404(Profile, kind="timeline")
     document, before = with_the_one_before("timeline", current.pk, number)
     return render(
         request,

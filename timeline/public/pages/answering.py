@@ -12,6 +12,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
+from django.shortcuts import get_object_or_404
 from django.shortcuts import render as render_template
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -19,7 +20,7 @@ from django.views.decorators.http import require_safe
 from timeline.document.shapes import Timeline
 from timeline.document.versions import opened
 from timeline.labels import languages
-from timeline.models.editions import Profile, State
+from timeline.models.editions import Entry, Profile
 from timeline.public import conditional
 
 
@@ -46,9 +47,17 @@ def for_readers(view):
 
 def masthead() -> Timeline | None:
     """The timeline's own document, once it is published."""
-    rows = Profile.published.filter(kind="timeline", state=State.PUBLISHED)
+    rows = Profile.published.filter(kind="timeline")
     text = rows.values_list("edition__document", flat=True).first()
     return opened(text) if text else None
+
+
+def row_or_404(model: type[Entry] | type[Profile], **about) -> Any:
+    """The row of a subject that is or was public, with its edition at hand."""
+    return get_object_or_404(
+        model.published.with_withdrawn().select_related("edition"),
+        **about,
+    )
 
 
 def render(

@@ -12,7 +12,6 @@ from csp.decorators import csp_replace
 from django.db.models import CharField, Count, Value
 from django.db.models.functions import Cast, Concat, LPad
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from timeline.document import answers
@@ -22,7 +21,14 @@ from timeline.labels import languages
 from timeline.models.editions import EntryTerm, Profile, Quotation, State
 from timeline.public.addresses import Ident
 from timeline.public.pages import reading
-from timeline.public.pages.answering import for_readers, moved, refuse, render, withdrawn
+from timeline.public.pages.answering import (
+    for_readers,
+    moved,
+    refuse,
+    render,
+    row_or_404,
+    withdrawn,
+)
 from timeline.public.query.cursors import BadCursor, paginate
 
 SOURCES, QUOTES = 50, 100  # a page
@@ -36,12 +42,12 @@ def check(request: HttpRequest) -> HttpResponse:
         if not PUBLIC_ID.fullmatch(source):
             return refuse(request, _("This names no source. Choose one from the list."))
         return HttpResponseRedirect(f"/{languages.active()}/sources/{source}/check/")
-    used = Quotation.published.filter(retired=False)
+    used = Quotation.published.all()
     try:
         page = paginate(
-            Profile.published.filter(
-                kind="source", state=State.PUBLISHED, pk__in=used.values("source_id")
-            ).select_related("edition"),
+            Profile.published.filter(kind="source", pk__in=used.values("source_id")).select_related(
+                "edition"
+            ),
             cursor=request.GET.get("cursor"),
             size=SOURCES,
             key="subject_id",
@@ -68,7 +74,7 @@ def check(request: HttpRequest) -> HttpResponse:
 @for_readers
 def check_source(request: HttpRequest, ident: Ident) -> HttpResponse:
     """One article's quotes, in the order of its text, with what a browser needs to find them."""
-    row = get_object_or_404(Profile.published.select_related("edition"), pk=ident.id, kind="source")
+    row = row_or_404(Profile, pk=ident.id, kind="source")
     document = answers.of_row(row)
     if row.state == State.WITHDRAWN:
         return withdrawn(request, document, row.reason)
@@ -79,7 +85,7 @@ def check_source(request: HttpRequest, ident: Ident) -> HttpResponse:
     )
     try:
         page = paginate(
-            Quotation.published.filter(source_id=row.pk, retired=False).annotate(place=placed),
+            Quotation.published.filter(source_id=row.pk).annotate(place=placed),
             cursor=request.GET.get("cursor"),
             size=QUOTES,
             key="place",

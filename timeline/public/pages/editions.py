@@ -14,7 +14,7 @@ from timeline.models.editions import Edition, Entry, Profile, State
 from timeline.public.addresses import Ident
 from timeline.public.formats import citations
 from timeline.public.pages import reading
-from timeline.public.pages.answering import for_readers, masthead, moved, render
+from timeline.public.pages.answering import for_readers, masthead, moved, render, row_or_404
 
 
 @for_readers
@@ -24,8 +24,7 @@ def edition(request: HttpRequest, ident: Ident, kind: str, number: int) -> HttpR
     if request.path != f"/{languages.active()}{document['edition']['url']}":
         return moved(request, document["edition"]["url"])
     timeline = masthead()
-    rows: Any = Entry.published if kind == "event" else Profile.published
-    current = get_object_or_404(rows.select_related("edition"), pk=ident.id)
+    current = row_or_404(Entry if kind == "event" else Profile, pk=ident.id)
     template = kind if kind in ("event", "source") else "profile"
     return render(
         request,
@@ -106,7 +105,9 @@ def with_the_one_before(kind: str, public_id: str, number: int) -> tuple[Any, An
 
 def checked_days(document: shapes.Event) -> dict[str, str]:
     """On which day each text that an event's quotes stand in was checked, by its digest."""
-    rows = Profile.published.filter(pk__in=[source["id"] for source in document["sources"]])
+    rows = Profile.published.with_withdrawn().filter(
+        pk__in=[source["id"] for source in document["sources"]]
+    )
     sources = map(opened, rows.values_list("edition__document", flat=True))
     return {text["digest"]: text["checked_on"] for source in sources for text in source["texts"]}
 

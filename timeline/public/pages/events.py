@@ -15,7 +15,7 @@ from timeline.models.editions import Entry, EntryTerm, Quotation, State
 from timeline.public.addresses import Ident
 from timeline.public.formats import linked
 from timeline.public.pages import reading
-from timeline.public.pages.answering import for_readers, moved, render, sorry, withdrawn
+from timeline.public.pages.answering import for_readers, moved, render, row_or_404, sorry, withdrawn
 from timeline.public.pages.editions import checked_days, editions_of
 from timeline.public.pages.timeline import standing_alone
 
@@ -23,7 +23,7 @@ from timeline.public.pages.timeline import standing_alone
 @for_readers
 def event(request: HttpRequest, ident: Ident) -> HttpResponse:
     """One event with everything that holds it up."""
-    entry = get_object_or_404(Entry.published.select_related("edition"), pk=ident.id)
+    entry = row_or_404(Entry, pk=ident.id)
     document = answers.of_row(entry)
     if entry.state == State.WITHDRAWN:
         return withdrawn(request, document, entry.reason)
@@ -36,8 +36,8 @@ def event(request: HttpRequest, ident: Ident) -> HttpResponse:
         document["path"],
         document=document,
         reading=reading.event(document, checked_days(document)),
-        parts=_cards(Entry.published.live().filter(parent_id=entry.pk)),
-        occasioned=_cards(Entry.published.live().having("occasion", entry.pk)),
+        parts=_cards(Entry.published.filter(parent_id=entry.pk)),
+        occasioned=_cards(Entry.published.having("occasion", entry.pk)),
         before=before,
         after=after,
         editions=editions_of("event", entry.pk),
@@ -58,7 +58,7 @@ def statement(request: HttpRequest, statement_id: str) -> HttpResponse:
     if term is not None:
         path = path_of("event", term.entry_id, term.entry.slug)
         return HttpResponseRedirect(f"/{languages.active()}{path}#q-{statement_id}")
-    get_object_or_404(Quotation.published, pk=statement_id)
+    get_object_or_404(Quotation.published.with_withdrawn(), pk=statement_id)
     return sorry(
         request,
         HTTPStatus.GONE,
@@ -74,10 +74,8 @@ def _cards(entries: QuerySet[Entry]) -> list[dict[str, Any]]:
 
 def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
     """The events before and after, among the parts of the same whole or those of the timeline."""
-    if entry.parent_id:
-        level = Entry.published.live().filter(parent_id=entry.parent_id)
-    else:
-        level = standing_alone()
+    of_the_whole = Entry.published.filter(parent_id=entry.parent_id)
+    level: Any = of_the_whole if entry.parent_id else standing_alone()
     level = level.select_related("edition")
     found = (
         level.filter(position__lt=entry.position).order_by("-position").first(),

@@ -142,7 +142,7 @@ def _counted(latest, asked: tuple[tuple[str, ...], ...]) -> tuple[int, Counts]:
     data = QueryDict(mutable=True)
     for name, *values in asked:
         data.setlist(name, values)
-    filters = EventFilter(data, Entry.published.live())
+    filters = EventFilter(data, Entry.published.all())
     filters.is_valid()
     narrowed = chosen(filters)
     found = _count(filters.qs if narrowed else None, FACETS)
@@ -150,7 +150,7 @@ def _counted(latest, asked: tuple[tuple[str, ...], ...]) -> tuple[int, Counts]:
     for name in narrowed.keys() & FACETS.keys():
         rest = data.copy()
         rest.pop(name)
-        wider = EventFilter(rest, Entry.published.live())
+        wider = EventFilter(rest, Entry.published.all())
         found |= _count(wider.qs if len(narrowed) > 1 else None, [name])
     return total, {
         kind: {
@@ -246,10 +246,10 @@ class Names:
     def __init__(self, terms: Terms, kinds: Mapping[str, shapes.Text]):
         self.kinds = kinds
         wanted = {term for kind in _PROFILES for term in terms.get(kind, ()) if term}
-        rows = Profile.published.filter(pk__in=wanted, state="published")
+        rows = Profile.published.filter(pk__in=wanted)
         self.documents = _documents(rows)
         if events := {term for kind in _EVENTS for term in terms.get(kind, ())}:
-            self.documents |= _documents(Entry.published.live().filter(pk__in=events))
+            self.documents |= _documents(Entry.published.filter(pk__in=events))
 
     def __call__(self, parameter: str, term: str) -> Text:
         if document := self.documents.get(term):

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from config.collation import sort_key
 from timeline.document.versions import opened
 from timeline.labels import languages
-from timeline.models.editions import Profile, State
+from timeline.models.editions import Profile
 from timeline.public.pages.answering import for_readers, refuse, render
 from timeline.public.pages.profiles import of_kind
 from timeline.public.query.cursors import BadCursor, paginate
@@ -24,9 +24,7 @@ def index(request: HttpRequest, kind: str) -> HttpResponse:
     name = Concat("slug", Value(" "), "subject_id", output_field=CharField())
     try:
         page = paginate(
-            Profile.published.filter(kind=kind, state=State.PUBLISHED)
-            .annotate(name=name)
-            .select_related("edition"),
+            Profile.published.filter(kind=kind).annotate(name=name).select_related("edition"),
             cursor=request.GET.get("cursor"),
             size=PAGE_SIZE,
             key="name",

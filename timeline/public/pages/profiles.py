@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat, LPad
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 
 from config.collation import sort_key
 from timeline.document import answers, shapes
@@ -18,7 +17,14 @@ from timeline.labels import languages
 from timeline.models.editions import Entry, EntryTerm, Profile, Quotation, State
 from timeline.public.addresses import Ident
 from timeline.public.pages import linked, reading
-from timeline.public.pages.answering import for_readers, moved, refuse, render, withdrawn
+from timeline.public.pages.answering import (
+    for_readers,
+    moved,
+    refuse,
+    render,
+    row_or_404,
+    withdrawn,
+)
 from timeline.public.pages.editions import editions_of
 from timeline.public.pages.reading import Document
 from timeline.public.pages.timeline import PAGE_SIZE
@@ -31,7 +37,7 @@ TERMS = {"actor": ("actor", "speaker")}
 @for_readers
 def profile(request: HttpRequest, ident: Ident, kind: str) -> HttpResponse:
     """An actor, place, topic, series, outlet or source, and the events that have to do with it."""
-    row = get_object_or_404(Profile.published.select_related("edition"), pk=ident.id, kind=kind)
+    row = row_or_404(Profile, pk=ident.id, kind=kind)
     document = answers.of_row(row)
     if row.state == State.WITHDRAWN:
         return withdrawn(request, document, row.reason)
@@ -63,9 +69,9 @@ def of_kind(kind: str):
 def _events(row: Profile, *, cursor: str | None) -> Document:
     """The profile's events in order; an actor's with what they said in them."""
     page = paginate(
-        Entry.published.live()
-        .filter(pk__in=of_kind(row.kind).filter(value=row.pk).values("entry_id"))
-        .select_related("edition"),
+        Entry.published.filter(
+            pk__in=of_kind(row.kind).filter(value=row.pk).values("entry_id")
+        ).select_related("edition"),
         cursor=cursor,
         size=PAGE_SIZE,
     )
@@ -120,9 +126,7 @@ def _sources_of(outlet: str) -> list[Document]:
     """The outlet's articles that are quoted, by name."""
     printed = EntryTerm.published.filter(kind="outlet", value=outlet)
     cited = EntryTerm.published.filter(kind="source", entry__in=printed.values("entry_id"))
-    rows = Profile.published.filter(
-        kind="source", state=State.PUBLISHED, pk__in=cited.values("value")
-    )
+    rows = Profile.published.filter(kind="source", pk__in=cited.values("value"))
     return [
         document
         for document in _by_name(rows)
@@ -132,7 +136,7 @@ def _sources_of(outlet: str) -> list[Document]:
 
 def _places_in(place: str) -> list[Document]:
     """The places that lie directly in a place, by name: events there are not counted as its own."""
-    return _by_name(Profile.published.filter(kind="place", state=State.PUBLISHED, above_id=place))
+    return _by_name(Profile.published.filter(kind="place", above_id=place))
 
 
 def _by_name(rows) -> list[Document]:
@@ -147,7 +151,7 @@ def _quotes(row: Profile, *, cursor: str | None) -> Document:
         LPad(Cast("start", CharField()), 10, Value("0")), "statement_id", output_field=CharField()
     )
     page = paginate(
-        Quotation.published.filter(source_id=row.pk, retired=False).annotate(place=place),
+        Quotation.published.filter(source_id=row.pk).annotate(place=place),
         cursor=cursor,
         size=PAGE_SIZE,
         key="place",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.document.form import FOLDERS, path_of
 from timeline.labels import languages
-from timeline.models.editions import Entry, Profile, State
+from timeline.models.editions import Entry, Profile
 from timeline.public.conditional import FRESH
 from timeline.public.pages.answering import for_readers
 
@@ -57,13 +57,13 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def _events(first: str):
-    rows = _between(Entry.published.live(), first).values_list("pk", "slug", "updated_at")
+    rows = _between(Entry.published.all(), first).values_list("pk", "slug", "updated_at")
     return ((path_of("event", pk, slug), updated) for pk, slug, updated in rows)
 
 
 def _profiles(first: str):
     """Those with a page of their own; the timeline's is the front page."""
-    rows = Profile.published.filter(state=State.PUBLISHED, kind__in=FOLDERS.keys())
+    rows = Profile.published.filter(kind__in=FOLDERS.keys())
     found = _between(rows, first).values_list("kind", "pk", "slug", "updated_at")
     return ((path_of(kind, pk, slug), updated) for kind, pk, slug, updated in found)
 

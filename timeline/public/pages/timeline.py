@@ -35,7 +35,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     """The events in order, 50 a page; by the filters of the API where the address holds any."""
     if any("" in values for _name, values in request.GET.lists()):
         return HttpResponseRedirect(f"{request.path}{_tidied(request.GET)}")
-    filters = EventFilter(request.GET, Entry.published.live().select_related("edition"))
+    filters = EventFilter(request.GET, Entry.published.select_related("edition"))
     if not filters.is_valid():
         return _refused(request, filters)
     narrowed = facets.chosen(filters)
@@ -170,7 +170,7 @@ def _unseen(data: QueryDict, filters: EventFilter, *, but: Iterable[str]) -> lis
 
 def standing_alone() -> QuerySet[Entry]:
     """Published events that are no part of another one readers can see."""
-    live = Entry.published.live()
+    live = Entry.published.all()
     return live.filter(~Exists(live.filter(subject_id=OuterRef("parent_id")))).select_related(
         "edition"
     )
@@ -184,7 +184,7 @@ def positioned(rows) -> list[tuple[str, dict[str, Any]]]:
 def _hang_parts(cards: list[dict[str, Any]]) -> None:
     """Hang the parts of the page's events, and their parts, under them, in one query."""
     by_id = {card["id"]: card for card in cards}
-    live = Entry.published.live()
+    live = Entry.published.all()
     children = live.filter(parent_id__in=by_id)
     parts = (
         live.filter(Q(parent_id__in=by_id) | Q(parent_id__in=children.values("subject_id")))

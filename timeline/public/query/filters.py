@@ -90,7 +90,7 @@ _PUBLISHED_KINDS: set[str] = set()
 
 def kinds_of_event() -> list[str]:
     """The codes of the published timeline; before it is published, those it begins with."""
-    rows = Profile.published.live().filter(kind="timeline")
+    rows = Profile.published.filter(kind="timeline")
     text = rows.values_list("edition__document", flat=True).first()
     if text is None:
         return list(kinds.STARTING)
@@ -120,7 +120,7 @@ class Referring(Shared):
 
     def called(self, names: list[str]) -> QuerySet:
         keys = {name_key(name) for name in names} - {""}
-        subjects = Profile.published.filter(
+        subjects = Profile.published.with_withdrawn().filter(
             Q(slug__in=names) | Q(names__key__in=keys), kind=self.subject
         )
         return subjects.values_list("subject_id", flat=True)
@@ -139,7 +139,11 @@ class EventReferring(Referring):
     """An event."""
 
     def called(self, names):
-        return Entry.published.filter(slug__in=names).values_list("subject_id", flat=True)
+        return (
+            Entry.published.with_withdrawn()
+            .filter(slug__in=names)
+            .values_list("subject_id", flat=True)
+        )
 
 
 class UpdatedSince(Shared):

@@ -38,7 +38,7 @@ def profiles_having_words(typed: str) -> QuerySet[Profile]:
     names = Name.published.filter(profile=OuterRef("pk"))
     key = name_key(typed)
     return (
-        having_words(Profile.published.live().filter(kind__in=NAMED), typed)
+        having_words(Profile.published.filter(kind__in=NAMED), typed)
         .annotate(
             nearness=Case(
                 When(Exists(names.filter(key=key)), then=Value(0)),
