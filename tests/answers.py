@@ -13,12 +13,14 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from django.test import Client
 
+from config.ids import PATTERN
+
 HOST = "http://localhost"
 LANGUAGES = ("en", "fr", "ar", "tr")
 STARTS = ("/sitemap.xml", "/robots.txt", "/api/v1/", *(f"/{code}/" for code in LANGUAGES))
 NOT_OURS = re.compile(r"/(?:\w\w/admin|static)/")
 ADDRESS = re.compile(rf"(?:{HOST})?/[\w\-./?=&%:+]*")
-SLUG = re.compile(r"(?<=[/=])([2-9a-hjkmnp-z]{10})-[\w-]*")
+SLUG = re.compile(rf"(?<=[/=])({PATTERN})-[\w-]*")
 INLINE = {
     "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "del", "em", "i", "img", "input",
     "ins", "kbd", "label", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u",

@@ -22,6 +22,8 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
+from config.ids import PATTERN
+
 ROOT = Path(__file__).resolve().parents[1]
 EDITION = re.compile(r"/api/v1/editions/\w+/\w+/\d+/")
 MAY_DIFFER = {"url", "html_url", "edition", "derived"}
@@ -159,7 +161,7 @@ def canonical(value: Any) -> str:
 
 def shape(address: str) -> str:
     """The address without what is one subject's own."""
-    address = re.sub(r"(?<=[/=])(?!statements/)[2-9a-hjkmnp-z]{10}(?=/|&|$)", "{id}", address)
+    address = re.sub(rf"(?<=[/=])(?!statements/){PATTERN}(?=/|&|$)", "{id}", address)
     address = re.sub(r"^/\w\w/", "/{language}/", re.sub(r"/\d+/", "/{number}/", address))
     return re.sub(r"=[^&]*", "=…", address) if "format=" not in address else address
 

@@ -1,6 +1,5 @@
 """What every draft row has in common: a version that two editors cannot both overwrite."""
 
-import secrets
 from functools import reduce
 from operator import or_
 from typing import Any, ClassVar, cast
@@ -11,16 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from config import ids
 from config.languages import LANGUAGES
-
-# No vowels but “a” and “e”, nothing that looks like something else.
-ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
-PUBLIC_ID_LENGTH = 10
-
-
-def public_id() -> str:
-    """A random identifier of about 49 bits, safe to read aloud."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(PUBLIC_ID_LENGTH))
 
 
 def in_four(instance: models.Model, field: str) -> dict[str, str]:
@@ -91,7 +82,7 @@ class Subject(Draft):
     upward: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
     public_id = models.CharField(
-        _("public id"), max_length=PUBLIC_ID_LENGTH, unique=True, default=public_id, editable=False
+        _("public id"), max_length=ids.LENGTH, unique=True, default=ids.public_id, editable=False
     )
     state = models.CharField(
         _("desk state"), max_length=9, choices=State.choices, default=State.DRAFT, editable=False

@@ -28,7 +28,7 @@ PURE = {
     "sources.text", "sources.anchoring", "sources.zoning",
     "timeline.edtf", "timeline.document.matrix", "timeline.document.corroboration",
     "timeline.cues", "timeline.record.analysis", "timeline.models.kinds",
-    "config.collation", "config.languages", "config.printed",
+    "config.collation", "config.ids", "config.languages", "config.printed",
 }  # fmt: skip
 # What the readers' side may know of ours, besides itself and what is pure.
 FOR_READERS = {

@@ -1,10 +1,12 @@
 """One string per event that sorts as a reader expects."""
 
+import re
+
+from config import ids
+
 from .parse import Edtf, parse
 from .points import PRECISIONS, Point
 
-PUBLIC_ID_LENGTH = 10
-PUBLIC_ID_CHARACTERS = frozenset("23456789abcdefghijklmnopqrstuvwxyz")
 DEEPEST = 99
 
 OPEN_START, DATED, YEARLESS, UNDATED = "0123"
@@ -16,7 +18,7 @@ SEASON_ENDS = {21: 5, 22: 8, 23: 11, 24: 12}
 
 START_WIDTH = 16  # class 1, year 10, month 2, day 2, precision 1
 END_WIDTH = 14  # year 10, month 2, day 2
-WIDTH = START_WIDTH + END_WIDTH + 2 + PUBLIC_ID_LENGTH
+WIDTH = START_WIDTH + END_WIDTH + 2 + ids.LENGTH
 
 
 def position(date: str, *, sort_key: str = "", depth: int = 0, public_id: str) -> str:
@@ -37,7 +39,7 @@ def position(date: str, *, sort_key: str = "", depth: int = 0, public_id: str) -
     """
     if not 0 <= depth <= DEEPEST:
         raise ValueError(f"An event's depth is 0 to {DEEPEST}, not {depth}.")
-    if len(public_id) != PUBLIC_ID_LENGTH or not PUBLIC_ID_CHARACTERS.issuperset(public_id):
+    if not re.fullmatch(ids.PATTERN, public_id):
         raise ValueError(f"{public_id!r} is not a public id.")
     edtf = parse(sort_key or date)
     return f"{_start(edtf)}{_end(edtf)}{depth:02d}{public_id}"

@@ -1,6 +1,7 @@
 """The columns of what version 1 of documents says, and of a sealed record."""
 
 import config.desk.drafts
+import config.ids
 import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
@@ -347,7 +348,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalabsence',
             name='public_id',
-            field=models.CharField(db_index=True, default=config.desk.drafts.public_id, editable=False, max_length=16, verbose_name='public id'),
+            field=models.CharField(db_index=True, default=config.ids.public_id, editable=False, max_length=16, verbose_name='public id'),
         ),
         migrations.AddField(
             model_name='historicalalias',
@@ -427,7 +428,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalpoint',
             name='public_id',
-            field=models.CharField(db_index=True, default=config.desk.drafts.public_id, editable=False, max_length=16, verbose_name='public id'),
+            field=models.CharField(db_index=True, default=config.ids.public_id, editable=False, max_length=16, verbose_name='public id'),
         ),
         migrations.AddField(
             model_name='historicalpoint',

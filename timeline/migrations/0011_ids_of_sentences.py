@@ -3,11 +3,12 @@
 from django.db import migrations, models
 
 import config.desk.drafts
+import config.ids
 
 
 def unique_id():
     return models.CharField(
-        default=config.desk.drafts.public_id, editable=False, max_length=16, unique=True,
+        default=config.ids.public_id, editable=False, max_length=16, unique=True,
         verbose_name="public id",
     )
 

@@ -13,7 +13,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.desk.drafts import PUBLIC_ID_LENGTH
+from config import ids
 
 
 class PublicManager(models.Manager):
@@ -57,7 +57,7 @@ class Edition(Published):
 
     kind = models.CharField(_("kind"), max_length=9)
     subject_id = models.CharField(
-        pgettext_lazy("what is published", "subject"), max_length=PUBLIC_ID_LENGTH
+        pgettext_lazy("what is published", "subject"), max_length=ids.LENGTH
     )
     number = models.PositiveIntegerField(_("number"))
     version = models.PositiveSmallIntegerField(_("form of the document"), default=1)
@@ -127,7 +127,7 @@ class EntryQuerySet(WithdrawableQuerySet):
 class Entry(Withdrawable):
     """An event's line on the public timeline, pointing at its current edition."""
 
-    subject_id = models.CharField(_("event"), max_length=PUBLIC_ID_LENGTH, primary_key=True)
+    subject_id = models.CharField(_("event"), max_length=ids.LENGTH, primary_key=True)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     position = models.CharField(_("position"), max_length=80, unique=True)
     lower = models.BigIntegerField(_("not before"), null=True)
@@ -135,9 +135,7 @@ class Entry(Withdrawable):
     undated = models.BooleanField(_("undated"), default=False)
     slug = models.CharField(_("slug"), max_length=200, blank=True, db_index=True)
     change = models.PositiveBigIntegerField(_("latest change"), unique=True)
-    parent_id = models.CharField(
-        _("part of"), max_length=PUBLIC_ID_LENGTH, blank=True, db_index=True
-    )
+    parent_id = models.CharField(_("part of"), max_length=ids.LENGTH, blank=True, db_index=True)
     first_published_at = models.DateTimeField(_("first published at"))
     updated_at = models.DateTimeField(_("updated at"), db_index=True)
     derived = models.TextField(_("derived"), blank=True)
@@ -196,9 +194,9 @@ class QuotationQuerySet(models.QuerySet):
 class Quotation(Published):
     """The published form of one statement; kept when its last live entry drops it."""
 
-    statement_id = models.CharField(_("statement"), max_length=PUBLIC_ID_LENGTH, primary_key=True)
+    statement_id = models.CharField(_("statement"), max_length=ids.LENGTH, primary_key=True)
     position = models.CharField(_("position"), max_length=30, unique=True)
-    source_id = models.CharField(_("source"), max_length=PUBLIC_ID_LENGTH, db_index=True)
+    source_id = models.CharField(_("source"), max_length=ids.LENGTH, db_index=True)
     start = models.PositiveIntegerField(_("start"))
     document = models.TextField(_("document"))
     derived = models.TextField(_("derived"), blank=True)
@@ -225,7 +223,7 @@ class QuotationTerm(Published):
     value = models.CharField(_("value"), max_length=200)
     position = models.CharField(_("position"), max_length=30)
     # Empty for what the words themselves say.
-    event_id = models.CharField(_("event"), max_length=PUBLIC_ID_LENGTH, blank=True)
+    event_id = models.CharField(_("event"), max_length=ids.LENGTH, blank=True)
     quotation = models.ForeignKey(Quotation, models.CASCADE, related_name="terms")
 
     class Meta:
@@ -256,7 +254,7 @@ class Profile(Withdrawable):
     """The published form of an actor, place, topic, series, outlet, source or the timeline."""
 
     subject_id = models.CharField(
-        pgettext_lazy("what is published", "subject"), max_length=PUBLIC_ID_LENGTH, primary_key=True
+        pgettext_lazy("what is published", "subject"), max_length=ids.LENGTH, primary_key=True
     )
     kind = models.CharField(_("kind"), max_length=9, db_index=True)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
@@ -267,7 +265,7 @@ class Profile(Withdrawable):
     country = models.CharField(_("country"), max_length=2, blank=True)
     language = models.CharField(_("language"), max_length=16, blank=True)
     # … and the outlet of a source, or what a place lies within.
-    above_id = models.CharField(_("part of"), max_length=PUBLIC_ID_LENGTH, blank=True)
+    above_id = models.CharField(_("part of"), max_length=ids.LENGTH, blank=True)
     updated_at = models.DateTimeField(_("updated at"))
     derived = models.TextField(_("derived"), blank=True)
     cards = models.TextField(_("cards"), blank=True)
@@ -340,7 +338,7 @@ class Change(Published):
     action = models.CharField(_("action"), max_length=9, choices=Action.choices)
     kind = models.CharField(_("kind"), max_length=9)
     subject_id = models.CharField(
-        pgettext_lazy("what is published", "subject"), max_length=PUBLIC_ID_LENGTH
+        pgettext_lazy("what is published", "subject"), max_length=ids.LENGTH
     )
     edition_number = models.PositiveIntegerField(_("edition"))
     digest = models.CharField(_("digest"), max_length=64)

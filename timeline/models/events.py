@@ -5,7 +5,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.desk.drafts import Draft, Part, Subject, public_id
+from config import ids
+from config.desk.drafts import Draft, Part, Subject
 from config.printed import spelled
 from sources.models import Basis, Source
 from timeline.models.actors import Actor, Place, Series, Topic
@@ -198,7 +199,7 @@ class Point(Part):
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="points", verbose_name=_("event"))
     public_id = models.CharField(
-        _("public id"), max_length=16, unique=True, default=public_id, editable=False
+        _("public id"), max_length=16, unique=True, default=ids.public_id, editable=False
     )
     # Empty: a sentence of the time before there were tiers.
     tier = models.CharField(
@@ -228,7 +229,7 @@ class Absence(Part):
         Event, models.CASCADE, related_name="absences", verbose_name=_("event")
     )
     public_id = models.CharField(
-        _("public id"), max_length=16, unique=True, default=public_id, editable=False
+        _("public id"), max_length=16, unique=True, default=ids.public_id, editable=False
     )
     facet = models.CharField(_("facet"), max_length=12, choices=Facet.choices)
     text = models.CharField(_("sentence"), max_length=300, blank=True)

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.desk.drafts import PUBLIC_ID_LENGTH
+from config import ids
 
 
 class Record(models.Model):
@@ -12,7 +12,7 @@ class Record(models.Model):
 
     kind = models.CharField(_("kind of record"), max_length=9)
     subject_id = models.CharField(
-        pgettext_lazy("what is published", "subject"), max_length=PUBLIC_ID_LENGTH
+        pgettext_lazy("what is published", "subject"), max_length=ids.LENGTH
     )
     by_id = models.BigIntegerField(_("account number"))
     by = models.CharField(_("by"), max_length=150)

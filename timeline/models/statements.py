@@ -5,7 +5,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.desk.drafts import PUBLIC_ID_LENGTH, Draft, Part, public_id
+from config import ids
+from config.desk.drafts import Draft, Part
 from config.printed import shortened, spelled
 from sources.models import Language, Snapshot, Source, Zone
 from timeline.models.actors import Actor, Place
@@ -30,7 +31,7 @@ class Statement(Draft):
         OPINION = "opinion", _("Opinion")
 
     public_id = models.CharField(
-        _("public id"), max_length=PUBLIC_ID_LENGTH, unique=True, default=public_id, editable=False
+        _("public id"), max_length=ids.LENGTH, unique=True, default=ids.public_id, editable=False
     )
     snapshot = models.ForeignKey(
         Snapshot, models.PROTECT, related_name="statements", verbose_name=_("snapshot")

@@ -4,10 +4,10 @@ from typing import NamedTuple
 
 from django.urls import register_converter
 
+from config.ids import PATTERN
 from timeline.document import form
 
 FOLDERS = {folder: kind for kind, folder in form.FOLDERS.items()}
-_ID = "[2-9a-hjkmnp-z]{10}"
 
 
 class Ident(NamedTuple):
@@ -20,7 +20,7 @@ class Ident(NamedTuple):
 class IdentConverter:
     """`3bg7t4w2zq-visit-to-turkey`, or the id alone."""
 
-    regex = _ID + r"(?:-[\w-]{0,200})?"
+    regex = PATTERN + r"(?:-[\w-]{0,200})?"
 
     def to_python(self, value: str) -> Ident:
         public_id, _, slug = value.partition("-")
@@ -33,7 +33,7 @@ class IdentConverter:
 class PublicIdConverter:
     """A public id and nothing else."""
 
-    regex = _ID
+    regex = PATTERN
 
     def to_python(self, value: str) -> str:
         return value

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from config import ids
 from timeline.edtf import WIDTH, EDTFError, bounds_days, parse, position
 
 from .test_edtf import BOUNDS, dates, days, in_order
 
-ALPHABET = "23456789abcdefghijklmnopqrstuvwxyz"
-IDS = st.text(ALPHABET, min_size=10, max_size=10)
+IDS = st.from_regex(ids.PATTERN, fullmatch=True)
 ID = "a2b3c4d5e6"
 any_date = dates | st.sampled_from(list(BOUNDS))
 

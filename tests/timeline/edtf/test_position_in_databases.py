@@ -5,7 +5,7 @@ import random
 import pytest
 from django.db import connection
 
-from config.desk.drafts import ALPHABET, PUBLIC_ID_LENGTH
+from config import ids
 from timeline.edtf import position
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def positions() -> list[str]:
         position(
             date,
             depth=depth,
-            public_id="".join(dice.choices(ALPHABET, k=PUBLIC_ID_LENGTH)),
+            public_id="".join(dice.choices(ids.ALPHABET, k=ids.LENGTH)),
         )
         for date in DATES
         for depth in (0, 1, 12)

@@ -6,6 +6,7 @@ from inspect import cleandoc
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, is_typeddict
 
+from config import ids
 from timeline.document.declaration import fields
 from timeline.document.derived import DerivedEvent, DerivedSubject
 from timeline.document.shapes import SUBJECTS, VERSION, Basis, Independence, Sort
@@ -13,7 +14,7 @@ from timeline.public.formats import envelopes
 from timeline.public.query import codes
 
 Schema = dict[str, Any]
-ID: Schema = {"type": "string", "pattern": "^[2-9a-hjkmnp-z]{10}$"}
+ID: Schema = {"type": "string", "pattern": f"^{ids.PATTERN}$"}
 _STRING: Schema = {"type": "string"}
 _WORDS: Schema = {"type": "string", "minLength": 1}
 _SORTS: dict[str, Schema] = {

@@ -14,6 +14,7 @@ from django.db.models.functions import Cast, Concat, LPad
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from config.ids import PATTERN
 from timeline.document import answers
 from timeline.document.form import path_of
 from timeline.document.versions import opened
@@ -32,14 +33,13 @@ from timeline.public.pages.answering import (
 from timeline.public.query.cursors import BadCursor, paginate
 
 SOURCES, QUOTES = 50, 100  # a page
-PUBLIC_ID = re.compile(r"[2-9a-hjkmnp-z]{10}", re.ASCII)
 
 
 @for_readers
 def check(request: HttpRequest) -> HttpResponse:
     """The articles that are quoted, each leading to the page where its quotes are checked."""
     if source := request.GET.get("source"):
-        if not PUBLIC_ID.fullmatch(source):
+        if not re.fullmatch(PATTERN, source):
             return refuse(request, _("This names no source. Choose one from the list."))
         return HttpResponseRedirect(f"/{languages.active()}/sources/{source}/check/")
     used = Quotation.published.all()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 from django_filters.filters import Filter
 
+from config import ids
 from timeline.document.versions import opened
 from timeline.models import kinds
 from timeline.models.editions import Entry, Profile
@@ -34,7 +35,7 @@ from timeline.public.query.search import having_words
 from timeline.record.analysis import name_key
 
 NOT_STATED = "not-stated"
-ID_AND_SLUG = re.compile(r"([2-9a-hjkmnp-z]{10})(?:-.*)?", re.ASCII | re.DOTALL)
+ID_AND_SLUG = re.compile(rf"({ids.PATTERN})(?:-.*)?", re.ASCII | re.DOTALL)
 
 
 class Shared(Filter):
