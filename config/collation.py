@@ -7,11 +7,10 @@ between names that are otherwise the same. Names in the reader's own script come
 
 import unicodedata
 
+from config.languages import BY_TAG
+
 Key = tuple[tuple[int, ...], str, str]
 
-# Turkish counts these as letters of their own, each after the one it stands with here.
-_TURKISH = {"ç": "c", "ğ": "g", "ı": "h", "ö": "o", "ş": "s", "ü": "u"}
-_TURKISH_LOWER = str.maketrans({"I": "ı", "İ": "i"})
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i", "ø": "o"})
 _TATWEEL = "\u0640"
 _ARABIC = range(0x0600, 0x0780)
@@ -20,8 +19,9 @@ _DIGIT, _OWN, _FOREIGN = 0, 1, 2
 
 
 def sort_key(name: str, language: str) -> Key:
-    """The place of a name in a list for readers of one of the four languages."""
-    lower = name.translate(_TURKISH_LOWER).lower() if language == "tr" else name.casefold()
+    """The place of a name in a list for readers of one of the languages."""
+    own = BY_TAG[language].lower
+    lower = "".join(own.get(ch, ch) for ch in name).lower() if own else name.casefold()
     weights = []
     for character in unicodedata.normalize("NFC", lower):
         weights += _weights(character, language)
@@ -30,8 +30,8 @@ def sort_key(name: str, language: str) -> Key:
 
 def _weights(character: str, language: str) -> list[int]:
     """What a character counts as: nothing for punctuation, two letters for a ligature."""
-    if language == "tr" and character in _TURKISH:
-        return [_weight(_TURKISH[character], language) + 1]
+    if before := BY_TAG[language].letters.get(character):
+        return [_weight(before, language) + 1]
     plain = unicodedata.normalize("NFKD", character).translate(_LIGATURES)
     return [
         _weight(letter, language) for letter in plain if letter.isalnum() and letter != _TATWEEL
@@ -41,6 +41,6 @@ def _weights(character: str, language: str) -> list[int]:
 def _weight(letter: str, language: str) -> int:
     if letter.isdecimal():
         return unicodedata.decimal(letter)
-    own = (ord(letter) in _ARABIC) == (language == "ar")
+    own = (ord(letter) in _ARABIC) == BY_TAG[language].is_arabic
     # Twice the code point, so that a Turkish letter finds room between two others.
     return ((_OWN if own else _FOREIGN) << 24) + 2 * ord(letter)

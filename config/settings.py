@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config import environment
 from config.database import databases
+from config.languages import SPOKEN
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = environment.directory("ISNAD_VAR", BASE_DIR / "var")
@@ -101,14 +102,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [
-    ("en", _("English")),
-    ("fr", _("French")),
-    ("ar", _("Arabic")),
-    ("tr", _("Turkish")),
-]
-MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+LANGUAGES = [(language.tag, _(language.name)) for language in SPOKEN]
+LANGUAGE_CODE = MODELTRANSLATION_DEFAULT_LANGUAGE = SPOKEN[0].tag
 # A missing translation is shown as missing, never silently replaced by another language.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
 LOCALE_PATHS = [BASE_DIR / "config" / "locale"]

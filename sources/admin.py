@@ -109,8 +109,7 @@ class SourceAdmin(DeskAdmin, TranslationAdmin):
         ("outlet", RelatedFilter),
     )
     list_select_related = ("outlet",)
-    search_fields = ("title", "designation_en", "designation_fr", "designation_ar",
-                     "designation_tr", "byline", "url", "public_id")  # fmt: skip
+    search_fields = ("title", *four("designation"), "byline", "url", "public_id")
     autocomplete_fields = ("outlet", "original", "duplicate_of")
     inlines = (SuppliedInline, SnapshotInline)
     readonly_fields = ("public_id",)

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from config.languages import BY_TAG, every
+
 HEADLINE, BYLINE, HEADING, BODY, LINK, RESIDUE = (
     "headline",
     "byline",
@@ -215,14 +217,7 @@ def _is_byline(line: str) -> bool:
 # --- Links in mid-paragraph -------------------------------------------------------------------
 
 # Words that commonly open a sentence and rarely stand capitalised inside a title.
-_OPENERS = {
-    "en": {"the", "this", "these", "that", "it", "he", "she", "they", "in", "on", "at", "for",
-           "as", "according", "during", "after", "meanwhile", "however"},
-    "fr": {"le", "la", "les", "un", "une", "ce", "cet", "cette", "ces", "il", "elle", "ils",
-           "elles", "dans", "pour", "en", "au", "aux", "selon", "lors", "par", "cependant",
-           "toutefois", "après", "depuis"},
-    "tr": {"bu", "şu", "o", "bir", "öte", "ayrıca", "ancak", "toplantıda", "görüşmede", "öne"},
-}  # fmt: skip
+_OPENERS = every("openers")
 _LEAST_TITLE = 3  # words
 
 
@@ -260,7 +255,7 @@ def _opens_sentence(text: str, start: int, at: int) -> bool:
 def _title_length(rest: str, language: str) -> int:
     """Return how much of what follows "Lire aussi :" is the other article's title."""
     sentence = next(_sentences(rest, language), (0, len(rest)))[1]
-    openers = _OPENERS.get(language) or set().union(*_OPENERS.values())
+    openers = (language in BY_TAG and BY_TAG[language].openers) or _OPENERS
     words = list(re.finditer(r"\S+", rest[:sentence]))
     for at, word in enumerate(words[_LEAST_TITLE:], _LEAST_TITLE):
         opener = re.split(r"['’]", word[0])[0]
@@ -272,14 +267,7 @@ def _title_length(rest: str, language: str) -> int:
 # --- Sentences --------------------------------------------------------------------------------
 
 _STOP = re.compile(r"[.!?…؟۔]+(?:[\"'”’)\]]|[ \u00a0\u202f]?»)*(?=\s)")
-_ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms dr prof st gen sen rep gov lt col capt sgt rev hon no nos art vol vs cf ed est approx
-    m mm mme mlle mgr me pr av p pp env ex
-    sn doç yrd alb org bşk müd bkz vb yy mah cad
-    د أ م ص
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
+_ABBREVIATIONS = every("abbreviations")
 
 
 def sentences(text: str, zones: Iterable[Span], *, language: str = "") -> list[tuple[int, int]]:
@@ -324,4 +312,5 @@ def _parts_here(paragraph: str, stop: re.Match[str], after: int, language: str) 
         return False  # an initial
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
         return False  # U.S., e.g.
-    return not (language == "tr" and re.fullmatch(r"[0-9]{1,3}", word))
+    counts = language in BY_TAG and BY_TAG[language].counts_with_stop
+    return not (counts and re.fullmatch(r"[0-9]{1,3}", word))

@@ -468,7 +468,7 @@ MUTANTS = [
     ),
     Mutant(
         "document", "timeline/document/form.py",
-        '("en", "fr", "tr", *title)', "(*title,)",
+        '(*_LEFT_TO_RIGHT, *title)', "(*title,)",
         "a slug is of the first language that is written down",
         "tests/timeline/document/test_form.py",
     ),

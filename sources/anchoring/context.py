@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
+from config.languages import every
 from sources.anchoring.edges import between_graphemes, extends, inside_word, past_marks
 from sources.text import Fold, fold
 
@@ -247,15 +248,7 @@ def _right_survives(home: Page, a: Hit, page: Page, b: Hit) -> bool:
 
 
 # First words that need what stands before them: who "she" is, who "stressed".
-_LEANING = frozenset(
-    """
-    he she they it his her their this that
-    il elle ils elles lui celui-ci celle-ci ce cette
-    o onlar bu şu
-    هو هي هم هذا هذه قال قالت أكد أكدت أضاف أضافت أعلن أعلنت أوضح أوضحت شدد شددت صرح صرحت
-    ذكر ذكرت أشار أشارت اعتبر اعتبرت
-    """.split()  # noqa: SIM905 - a list of words reads better as words
-)
+_LEANING = every("leaning")
 
 
 def _leans(opening: str) -> bool:

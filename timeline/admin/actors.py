@@ -49,7 +49,7 @@ class NamedAdmin(SubjectAdmin, TranslationAdmin):
     """A subject with a name in four languages."""
 
     list_display = ("shown_name",)
-    search_fields = ("name_en", "name_fr", "name_ar", "name_tr", "public_id")
+    search_fields = (*four("name"), "public_id")
 
     def get_ordering(self, request):
         """By the names that are read here."""

@@ -155,7 +155,7 @@ class EventAdmin(SubjectAdmin, TranslationAdmin):
     list_display = ("shown_name", "said_kind", "said_date", "place", "quotes")
     list_filter = ("state", PublicState, YearFilter, KindFilter, ("series", RelatedFilter))
     list_select_related = ("place",)
-    search_fields = ("title_en", "title_fr", "title_ar", "title_tr", "public_id", "date")
+    search_fields = (*four("title"), "public_id", "date")
     autocomplete_fields = ("place", "parent", "occasion", "series", "topics", "lead")
     inlines = (EvidenceInline, PointInline, ParticipationInline, AbsenceInline, AliasInline)
     readonly_fields = (*SubjectAdmin.readonly_fields, "quote_from")

@@ -5,29 +5,27 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from config.languages import SPOKEN
+
 from .plain import plain
 
-QUOTES = '«“„"”»'
-_MARKED = re.compile(r"«[^«»]+»|“[^“”]+”|„[^„“”]+[“”]|\"[^\"]+\"")
+_MARKS = dict.fromkeys(marks for language in SPOKEN for marks in language.quotation_marks)
+QUOTES = frozenset("".join(_MARKS))
+_MARKED = re.compile("|".join(f"{mark[0]}[^{mark}]+[{mark[1:]}]" for mark in _MARKS))
 _MOST_WORDS = 9  # a chain that runs on longer is not marked off by its punctuation
 
+
+def _any(what: str) -> str:
+    """What every language has of something, as a regular expression."""
+    return "|".join(found for language in SPOKEN if (found := getattr(language, what)))
+
+
 # Searched in a text without case or accents, as `plain` leaves it.
-_VERBS = re.compile(
-    r"(?<!\w)(?:said|says|told|stated|declared|stressed|affirmed|noted|explained|added|announced"
-    r"|(?:a|ont|avait) (?:egalement |aussi |encore )?(?:declare|affirme|indique|souligne|annonce"
-    r"|precise|estime|ajoute|rappele|explique|note|dit)"
-    r"|declare|affirme|indique|souligne|precise|estime|ajoute"
-    r"|[وف]?(?:قال|قالت|صرح|صرحت|اكد|اكدت|اعلن|اعلنت|اوضح|اوضحت|اضاف|اضافت|افاد|افادت|شدد|شددت)"
-    r"|dedi|soyledi|belirtti|acikladi|vurguladi|kaydetti|duyurdu|ekledi|bildirdi|ifade etti"
-    r")(?!\w)"
-)
-_CHAIN = re.compile(
-    r"(?<!\w)(?:selon|d'apres|according to|as reported by|"
-    r"(?:و?(?:وفقا|وفق|بحسب|حسب|نقلا عن|طبقا)(?= )))[ ']?"
-)
-_CHAIN_IN_TURKISH = re.compile(r"(?<!\w)gore(?!\w)")
+_VERBS = re.compile(rf"(?<!\w)(?:{_any('reporting')})(?!\w)")
+_CHAIN = re.compile(rf"(?<!\w)(?:{_any('chain')})[ ']?")
+_CHAIN_END = re.compile(rf"(?<!\w)(?:{_any('chain_end')})(?!\w)")
 _CLAUSE_END = re.compile(r"[,.;:!?،؛؟\n\"“”«»()–—]")
-_COMMUNIQUE = re.compile(r"communique|press release|statement|بيان|بلاغ|bildiri|aciklama")
+_COMMUNIQUE = re.compile(_any("communique"))
 
 
 class Attribution(NamedTuple):
@@ -66,7 +64,7 @@ def attribution(text: str) -> Attribution:
             chain = _clause(text, start)
             break
     if not reported:
-        for found in _CHAIN_IN_TURKISH.finditer(searched.text):
+        for found in _CHAIN_END.finditer(searched.text):
             start, end = searched.span(*found.span())
             if outside(start):
                 reported = True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from config.languages import SPOKEN, every
 from timeline import edtf
 
 from .plain import Plain, plain
@@ -22,28 +23,15 @@ class Date(NamedTuple):
     edtf: str
 
 
-# As `plain` leaves them: no case, no accents, no hamza, ta marbuta as ha.
-_MONTHS = (
-    "january jan janvier janv ocak يناير جانفي كانون~الثاني",
-    "february feb fevrier fevr subat فبراير فيفري شباط",
-    "march mar mars mart مارس اذار",
-    "april apr avril avr nisan ابريل افريل نيسان",
-    "may mai mayis مايو ماي ايار",
-    "june jun juin haziran يونيو يونيه جوان حزيران",
-    "july jul juillet juil temmuz يوليو يوليوز يوليه جويليه تموز",
-    "august aug aout agustos اغسطس غشت اوت اب",
-    "september sept sep septembre eylul سبتمبر شتنبر ايلول",
-    "october oct octobre ekim اكتوبر تشرين~الاول",
-    "november nov novembre kasim نوفمبر نونبر نوفنبر تشرين~الثاني",
-    "december dec decembre aralik ديسمبر دجنبر كانون~الاول",
-)
 _NUMBER = {
     name.replace("~", " "): number
-    for number, names in enumerate(_MONTHS, start=1)
+    for language in SPOKEN
+    for number, names in enumerate(language.months, start=1)
     for name in names.split()
 }
-_SHORT = {"jan", "janv", "feb", "fevr", "mar", "apr", "avr", "jun", "jul", "juil", "aug", "sep",
-          "sept", "oct", "nov", "dec", "اب"}  # fmt: skip
+_SHORT = every("short_months")
+# Words of a language too, unless printed as names.
+_CAPITAL = every("capital_months")
 
 _NAMES = "|".join(sorted((re.escape(name) for name in _NUMBER), key=len, reverse=True))
 _LONG_NAMES = "|".join(
@@ -99,7 +87,6 @@ _YEAR_ALONE = re.compile(
     r"(?<!\w)(?:(?:in|since|en|depuis|عام|سنه|العام) (?P<y>(?:19|20)[0-9]{2})"
     r"|(?P<t>(?:19|20)[0-9]{2}) yilinda)(?![\w/-])"
 )
-_CAPITAL = {"may", "march", "mart", "mar"}  # words of the language too, unless printed as names
 
 
 def dates(text: str) -> list[Date]:

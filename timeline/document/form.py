@@ -15,6 +15,8 @@ import rfc8785
 from babel import Locale, UnknownLocaleError
 from django.utils.text import slugify
 
+from config.languages import LANGUAGES
+
 FOLDERS = {
     "event": "events", "actor": "actors", "place": "places", "topic": "topics",
     "series": "series", "outlet": "outlets", "source": "sources",
@@ -63,6 +65,10 @@ def direction(tag: str | None) -> str:
         return "ltr"
 
 
+# Whose titles make slugs: another script says nothing in Latin letters but foreign names.
+_LEFT_TO_RIGHT = [tag for tag in LANGUAGES if direction(tag) == "ltr"]
+
+
 def path_of(kind: str, public_id: str, slug: str) -> str:
     """The language-neutral path of a published subject; the id decides, the slug only helps."""
     if kind == "timeline":
@@ -73,7 +79,7 @@ def path_of(kind: str, public_id: str, slug: str) -> str:
 def slug_of(title: Mapping[str, str]) -> str:
     """Of the first title with Latin letters in it, transliterated and cut at a word; "" where
     there is none."""
-    found = (slugify(title.get(tag, "").translate(_LETTERS)) for tag in ("en", "fr", "tr", *title))
+    found = (slugify(title.get(tag, "").translate(_LETTERS)) for tag in (*_LEFT_TO_RIGHT, *title))
     slug = next((slug for slug in found if slug), "")
     if len(slug) <= _SLUG_LENGTH:
         return slug

@@ -18,7 +18,6 @@ from timeline.document.shapes import SUBJECTS, VERSION
 from timeline.models import kinds
 
 Old = Mapping[str, Any]
-_LANGUAGES_THEN = ("en", "fr", "ar", "tr")
 # What a version 0 document repeats of other subjects did not say, or said otherwise.
 _NOT_SAID_THEN = ("kind", "lang", "archived", "written", "title_translations")
 
@@ -244,7 +243,7 @@ def _of_timeline(old: Old) -> dict[str, Any]:
         "made_by": {},
         "checked_by": {},
         "kinds": [{"code": code, "title": title} for code, title in kinds.STARTING.items()],
-        "languages": list(_LANGUAGES_THEN),
+        "languages": list(kinds.STARTING["other"]),
     }
 
 

@@ -9,12 +9,11 @@ from .messages import MESSAGES, EDTFError
 from .parse import LIMIT, Edtf, Kind, Span, bounds_days, parse
 from .points import Day, Point, Precision
 from .position import DEEPEST, END_WIDTH, START_WIDTH, WIDTH, dates_at, depth_at, position
-from .words import LANGUAGES, say
+from .words import say
 
 __all__ = [
     "DEEPEST",
     "END_WIDTH",
-    "LANGUAGES",
     "LIMIT",
     "MESSAGES",
     "START_WIDTH",

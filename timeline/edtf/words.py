@@ -1,26 +1,22 @@
-"""Say a date in English, French, Arabic or Turkish, in full words and Latin digits."""
-
-from collections.abc import Mapping
+"""Say a date in the languages of the installation, in full words and Latin digits."""
 
 from babel.dates import get_month_names
 from babel.lists import format_list
 
+from config.languages import BY_TAG, SPOKEN
+
 from .parse import Edtf, Span, parse
-from .phrases import PHRASES
 from .points import Point
 
-LANGUAGES = tuple(PHRASES)
-
-# British English writes the day first, as CLDR's "d MMMM y" of all four has it. Plain Arabic has
-# the month names of our articles (سبتمبر) and its digits stay 0 to 9, as in Moroccan usage.
-LOCALES = {"en": "en_GB", "fr": "fr", "ar": "ar", "tr": "tr"}
+# British English writes the day first, as CLDR's "d MMMM y" of all has it. Plain Arabic has the
+# month names of our articles (سبتمبر) and its digits stay 0 to 9, as in Moroccan usage.
 EN_DASH = "–"
 
 
 def say(text: str, language: str) -> str:
     """An EDTF text in words, such as "18–20 September 2025". The empty text is "undated".
 
-    A language without phrases here is told in English. Raises EDTFError.
+    What is no language of the installation is told in its first. Raises EDTFError.
     """
     return _Speaker(language).say(parse(text))
 
@@ -29,9 +25,9 @@ class _Speaker:
     """One language and its phrases."""
 
     def __init__(self, language: str):
-        language = language if language in PHRASES else "en"
-        self.phrases: Mapping[str, str] = PHRASES[language]
-        self.locale = LOCALES[language]
+        self.language = BY_TAG.get(language, SPOKEN[0])
+        self.phrases = self.language.phrases
+        self.locale = self.language.locale or self.language.tag
         self.months = get_month_names("wide", locale=self.locale)
 
     def say(self, edtf: Edtf) -> str:
@@ -109,7 +105,7 @@ class _Speaker:
         return " ".join(words)  # CLDR's long date is "d MMMM y" in all four languages
 
     def day(self, day: int) -> str:
-        return "1er" if day == 1 and self.locale == "fr" else str(day)
+        return self.language.first_day if day == 1 else str(day)
 
     def year(self, year: int) -> str:
         # The year 0 is 1 BC.

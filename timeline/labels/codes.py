@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from config.languages import LANGUAGES
 from timeline.document.declaration import Field, fields
 from timeline.document.shapes import SUBJECTS
 
@@ -298,7 +298,7 @@ def _said(vocabulary: str, code: str) -> dict[str, str] | None:
     if code not in VOCABULARIES.get(vocabulary, {}):
         return None
     said = {}
-    for tag, _name in settings.LANGUAGES:
+    for tag in LANGUAGES:
         with translation.override(tag):
             said[tag] = word(vocabulary, code)
     return said

@@ -9,11 +9,9 @@ from babel.lists import format_list
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 
+from config.languages import BY_TAG
 from config.languages import LANGUAGES as CONTENT
 from timeline.document.form import direction
-
-# Our English is spelt as in Britain, where lists have no comma before "and".
-_LISTS = {"en": "en_GB"}
 
 
 class Text(NamedTuple):
@@ -80,9 +78,9 @@ def country_name(code: str) -> str:
 
 def one_of(names: list[str]) -> str:
     """ "Arabic, English or Turkish", in the reader's way."""
-    return format_list(names, style="or", locale=_LISTS.get(active(), active()))
+    return format_list(names, style="or", locale=BY_TAG[active()].locale or active())
 
 
 def all_of(names: list[str]) -> str:
     """ "Arabic, English and Turkish", in the reader's way."""
-    return format_list(names, style="standard", locale=_LISTS.get(active(), active()))
+    return format_list(names, style="standard", locale=BY_TAG[active()].locale or active())

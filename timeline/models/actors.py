@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.desk.drafts import Draft, Subject
+from config.desk.drafts import Draft, Subject, in_four
 from sources.models import Country, Language
 
 
@@ -23,7 +23,7 @@ class Named(Subject):
         ordering = ["name_en", "pk"]
 
     def __str__(self):
-        names = (self.name, self.name_en, self.name_fr, self.name_ar, self.name_tr)
+        names = (self.name, *in_four(self, "name").values())
         return next((name for name in names if name), self.public_id)
 
 

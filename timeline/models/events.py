@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config import ids
-from config.desk.drafts import Draft, Part, Subject
+from config.desk.drafts import Draft, Part, Subject, in_four
 from config.printed import spelled
 from sources.models import Basis, Source
 from timeline.models.actors import Actor, Place, Series, Topic
@@ -103,7 +103,7 @@ class Event(Subject):
         ]
 
     def __str__(self):
-        titles = (self.title, self.title_en, self.title_fr, self.title_ar, self.title_tr)
+        titles = (self.title, *in_four(self, "title").values())
         return next((title for title in titles if title), self.public_id)
 
 

@@ -23,6 +23,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from config.languages import SPOKEN, every
 from sources.text import fold
 
 # Counted up whenever the same text may give other terms: an index made by another version is
@@ -31,9 +32,12 @@ VERSION = 1
 LONGEST_TERM = 64  # code points
 MOST_WORDS = 24  # of a query; what is asked beyond them is not looked at
 
-LATIN = ("en", "fr", "tr")
-_SNOWBALL = {"en": "english", "fr": "french", "tr": "turkish"}
-_STEMMERS = {code: snowballstemmer.stemmer(name) for code, name in _SNOWBALL.items()}
+_STEMMERS = {
+    language.tag: snowballstemmer.stemmer(language.stemmer)
+    for language in SPOKEN
+    if language.stemmer
+}
+LATIN = tuple(_STEMMERS)
 _ONE_AT_A_TIME = threading.Lock()  # a stemmer keeps its word in itself
 
 _LETTER = "[^\\W_][\u0300-\u036f\u0653-\u0655]*"  # with marks that no composed letter has
@@ -59,14 +63,7 @@ _ENDINGS = frozenset(
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 # Words that stand in every text and tell none apart.
-STOPWORDS = frozenset(
-    """
-    a an and are as at be by for from in is it of on or that the this to was were with
-    au aux ce ces cette dans de des du en est et il elle la le les ou par pour que qui se sur un une
-    bir bu da de ile icin ve veya
-    في من الي علي عن ان و او هذا هذه ذلك التي الذي مع
-    """.split()  # noqa: SIM905
-)
+STOPWORDS = every("stopwords")
 
 
 def terms(text: str, language: str = "") -> set[str]:

@@ -6,11 +6,13 @@ import unicodedata
 import pytest
 from babel import Locale
 
-from timeline.edtf import LANGUAGES, EDTFError, say
-from timeline.edtf.phrases import PHRASES
-from timeline.edtf.words import LOCALES
+from config.languages import LANGUAGES, SPOKEN
+from timeline.edtf import EDTFError, say
 
 from .test_edtf import BOUNDS
+
+PHRASES = {language.tag: language.phrases for language in SPOKEN}
+LOCALES = {language.tag: language.locale or language.tag for language in SPOKEN}
 
 # EDTF: English, French, Arabic, Turkish
 SAID = {

@@ -253,7 +253,7 @@ def quote(
     own = languages.active()
     translations = sorted(
         statement["translations"],
-        key=lambda item: (item["lang"] != own, item["lang"] != "en", item["lang"]),
+        key=lambda item: (item["lang"] != own, item["lang"] != languages.CONTENT[0], item["lang"]),
     )
     # Whoever reads the quote's own language needs none; else ours into theirs, or into English.
     readable = (statement["lang"] or "").split("-")[0] == own

@@ -9,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override, trans_real
 
-from config.languages import LANGUAGES
+from config.languages import BY_TAG, LANGUAGES, SPOKEN
+from config.languages.language import Language
 from tests.corpus import publish_version_0, publish_version_1
 from tests.everything import fill
 from tests.repeating import repeated
@@ -82,6 +83,7 @@ def a_fifth_language(settings, monkeypatch):
     settings.LANGUAGES = [*settings.LANGUAGES, ("es", "Spanish")]
     monkeypatch.setattr(languages, "CONTENT", (*languages.CONTENT, "es"))
     monkeypatch.setitem(languages.OWN_NAMES, "es", "Español")
+    monkeypatch.setitem(BY_TAG, "es", Language("es", "Spanish", SPOKEN[0].phrases))
     trans_real.get_languages.cache_clear()
     yield
     trans_real.get_languages.cache_clear()
