@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from config.desk.drafts import LANGUAGES, Draft, Subject, in_four
 from config.printed import spelled
+from sources.codes import Basis, OutletKind, SourceKind
 from sources.validators import country_code, language_tag, web_address
 
 
@@ -49,27 +50,12 @@ class Country(Code):
         super().__init__(*args, **kwargs)
 
 
-class Basis(models.TextChoices):
-    """What a date, place or participant rests on."""
-
-    STATED = "stated", _("stated")
-    INFERRED = "inferred", _("inferred")
-    COMBINED = "combined", _("combined from several sources")
-    SUPPLIED = "supplied", _("supplied from outside the sources")
-
-
 class Outlet(Subject):
     """Who prints or broadcasts: a newspaper, an agency, a site."""
 
     kind_of_subject = "outlet"
 
-    class Kind(models.TextChoices):
-        NEWSPAPER = "newspaper", _("Newspaper")
-        AGENCY = "agency", _("News agency")
-        SITE = "site", _("Site")
-        BROADCASTER = "broadcaster", _("Broadcaster")
-        AUTHORITY = "authority", _("Authority")
-        OTHER = "other", _("Other")
+    Kind = OutletKind
 
     name = models.CharField(
         _("name"), max_length=200,
@@ -78,7 +64,7 @@ class Outlet(Subject):
     domain = Code(_("domain"), max_length=253, blank=True)
     country = Country(_("country"))
     language = Language(_("main language"))
-    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices, blank=True)
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind.offered, blank=True)
 
     class Meta:
         ordering = ["name_en", "pk"]
@@ -133,12 +119,7 @@ class Source(Subject):
     kind_of_subject = "source"
     upward = (("duplicate_of", "original"),)
 
-    class Kind(models.TextChoices):
-        ARTICLE = "article", _("Article")
-        COMMUNIQUE = "communique", _("Communiqué")
-        POST = "post", _("Post")
-        RECORD = "record", _("Record")
-        OTHER = "other", _("Other")
+    Kind = SourceKind
 
     outlet = models.ForeignKey(
         Outlet, models.PROTECT, null=True, blank=True, related_name="sources",
@@ -150,7 +131,7 @@ class Source(Subject):
     title_translations = models.CharField(_("title in translation"), max_length=500, blank=True)
     byline = models.CharField(_("byline as printed"), max_length=300, blank=True)
     language = Language(_("language"))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.ARTICLE)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.offered, default=Kind.ARTICLE)
     url = Code(_("address"), max_length=2000, blank=True, validators=[web_address])
     archived_url = Code(_("archived at"), max_length=2000, blank=True, validators=[web_address])
     published = Code(
@@ -161,7 +142,7 @@ class Source(Subject):
         _("written"), max_length=64, blank=True,
         help_text=_("An EDTF date; “not later than” a day is [..2024-09-20]."),
     )  # fmt: skip
-    written_basis = models.CharField(_("that is"), max_length=8, choices=Basis.choices, blank=True)
+    written_basis = models.CharField(_("that is"), max_length=8, choices=Basis.offered, blank=True)
     written_note = models.CharField(_("why that moment"), max_length=300, blank=True)
     accessed = models.DateField(_("accessed"), null=True, blank=True)
     paywalled = models.BooleanField(

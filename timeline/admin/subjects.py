@@ -29,6 +29,7 @@ from timeline.admin.base import Contributing, tell
 from timeline.admin.review import is_published_as_drafted, review_context
 from timeline.editing import review
 from timeline.models import editions
+from timeline.models.codes import Nature
 from timeline.record import publishing
 
 
@@ -242,7 +243,7 @@ class SubjectAdmin(Contributing):
             "change_url": reverse(admin_urlname(self.opts, "change"), args=[pk]),
             "may_change": self.has_change_permission(request, subject),
             "languages": LANGUAGES,
-            "natures": editions.Nature.choices,
+            "natures": Nature.choices,
         }
         request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/review.html", context)
@@ -289,7 +290,7 @@ class SubjectAdmin(Contributing):
     @method_decorator(require_POST)
     def correct_view(self, request, pk):
         nature = posted(request, "nature")
-        told = {"nature": nature if nature in editions.Nature.values else ""}
+        told = {"nature": nature if nature in Nature.values else ""}
         self._tell_edition(request, pk, "correct", note=_in_four(request, "note"), **told)
         return self._back(pk)
 

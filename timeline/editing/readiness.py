@@ -15,7 +15,7 @@ from timeline.document.events import evidence_of
 from timeline.document.naming import companions, held, title_of
 from timeline.document.versions import opened
 from timeline.editing.wholeness import faults
-from timeline.models.fields import Facet
+from timeline.models.codes import Facet
 from timeline.models.statements import KIND_OF_ZONE
 
 

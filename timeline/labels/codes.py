@@ -13,9 +13,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy, pgettext_lazy
 
+from config.codes import Codes
 from config.languages import LANGUAGES
+from sources.codes import Basis, OutletKind, SourceKind
 from timeline.document.declaration import Field, fields
 from timeline.document.shapes import SUBJECTS
+from timeline.models import codes
 
 Words = dict[str, Promise]
 
@@ -35,81 +38,6 @@ PROFILE_LISTS: Words = {
     "outlet": _("Outlets"),
     "source": _("Sources"),
 }
-ACTOR_KINDS: Words = {
-    "person": _("Person"),
-    "institution": _("Institution"),
-    "delegation": _("Delegation"),
-    "group": _("Group of people"),
-    "state": pgettext_lazy("country", "State"),
-    "body": _("International body"),
-}
-SOURCE_KINDS: Words = {
-    "article": _("Article"),
-    "communique": _("Communiqué"),
-    "post": _("Post"),
-    "record": _("Record"),
-    "other": _("Text"),
-}
-OUTLET_KINDS: Words = {
-    "newspaper": _("Newspaper"),
-    "agency": _("News agency"),
-    "site": pgettext_lazy("on the web", "Site"),
-    "broadcaster": _("Broadcaster"),
-    "authority": _("Authority"),
-    "other": _("Outlet"),
-}
-STATEMENT_KINDS: Words = {
-    "direct_quotation": _("Direct quotation"),
-    "reported_speech": _("Reported speech"),
-    "communique": _("Paraphrase of a communiqué"),
-    "narration": _("Narration"),
-    "headline": _("Headline"),
-    "link": _("Link to another article"),
-}
-# A fact needs no word: it is what a reader expects a sentence to state.
-ASSERTIONS: Words = {
-    "fact": _("stated as fact"),
-    "claim": _("a claim"),
-    "opinion": _("an opinion"),
-}
-FACETS: Words = {
-    "date": pgettext_lazy("facet", "Date"),
-    "place": pgettext_lazy("facet", "Place"),
-    "participants": pgettext_lazy("facet", "Participants"),
-    "subject": pgettext_lazy("facet", "Subject"),
-    "purpose": pgettext_lazy("facet", "Purpose"),
-    "outcome": pgettext_lazy("facet", "Outcome"),
-    "identity": pgettext_lazy("facet", "Identity"),
-    "significance": pgettext_lazy("facet", "Significance"),
-    "other": pgettext_lazy("facet", "Other"),
-}
-STANCES: Words = {
-    "supports": _("supports"),
-    "disputes": _("disputes"),
-    "context": _("gives context"),
-}
-LEVELS: Words = {
-    "signed": _("signed text"),
-    "joint_position": _("joint position"),
-    "topic_discussed": _("topic discussed"),
-    "characterisation": _("the outlet’s characterisation"),
-}
-CAPACITIES: Words = {
-    "head_of_delegation": _("head of delegation"),
-    "member": _("member"),
-    "host": _("host"),
-    "counterpart": _("counterpart"),
-    "participant": _("participant"),
-    "organiser": _("organiser"),
-    "guest": _("guest"),
-    "other": _("other capacity"),
-}
-BASES: Words = {
-    "stated": _("stated"),
-    "inferred": _("inferred"),
-    "combined": _("combined from several sources"),
-    "supplied": _("supplied from outside the sources"),
-}
 # The same of the place, and of somebody's taking part.
 KNOWN_BASES: Words = {
     "stated": pgettext_lazy("how it is known", "stated"),
@@ -117,14 +45,7 @@ KNOWN_BASES: Words = {
     "combined": pgettext_lazy("how it is known", "combined from several sources"),
     "supplied": pgettext_lazy("how it is known", "supplied from outside the sources"),
 }
-# How one source speaks of the event…
-STANDINGS: Words = {
-    "announced": _("announced"),
-    "under_way": _("under way"),
-    "held": _("held"),
-    "unclear": _("standing unclear"),
-}
-# … and how many articles do, strongest first: the first of these is the event's bead.
+# How many articles speak of the event so, strongest first: the first of these is the event's bead.
 STANDING_COUNTS: Words = {
     "held": ngettext_lazy(
         "took place according to %(count)d article",
@@ -200,57 +121,38 @@ DATE_BASES: dict[tuple[str, tuple[str, ...]], Promise] = {
     ("supplied", ("month",)): _("month supplied from outside"),
     ("supplied", ("year",)): _("year supplied from outside"),
 }
-PLACE_KINDS: Words = {
-    "country": _("Country"),
-    "region": _("Region"),
-    "city": _("Town"),
-    "venue": _("Venue"),
-    "other": _("Place"),
-}
-TIERS: Words = {
-    "story": _("what happened"),
-    "report": _("what each report says"),
-}
-NATURES: Words = {
-    "correction": _("correction"),
-    "addition": _("addition"),
-    "wording": _("wording"),
-}
-VIEWPOINTS: Words = {
-    "before": _("written before the event"),
-    "during": _("published during the event"),
-}
-VERDICTS: Words = {
-    "identical": _("identical"),
-    "typographic": _("typography alone"),
-    "changed": _("changed"),
-    "gone": _("gone"),
-}
 
+# The vocabularies of documents, by the name that their declaration has for each.
+CODES: dict[str, type[Codes]] = {
+    "action": codes.Action,
+    "actor_kind": codes.ActorKind,
+    "assertion": codes.Assertion,
+    "basis": Basis,
+    "capacity": codes.Capacity,
+    "facet": codes.Facet,
+    "independence": codes.Independence,
+    "level": codes.Level,
+    "nature": codes.Nature,
+    "outlet_kind": OutletKind,
+    "place_kind": codes.PlaceKind,
+    "source_kind": SourceKind,
+    "stance": codes.Stance,
+    "standing": codes.Standing,
+    "statement_kind": codes.StatementKind,
+    "tier": codes.Tier,
+    "verdict": codes.VerdictKind,
+    "viewpoint": codes.Viewpoint,
+}
 VOCABULARIES: dict[str, Words] = {
-    "profile_kind": PROFILE_KINDS,
-    "profile_list": PROFILE_LISTS,
-    "actor_kind": ACTOR_KINDS,
-    "source_kind": SOURCE_KINDS,
-    "outlet_kind": OUTLET_KINDS,
-    "statement_kind": STATEMENT_KINDS,
-    "assertion": ASSERTIONS,
-    "facet": FACETS,
-    "stance": STANCES,
-    "level": LEVELS,
-    "capacity": CAPACITIES,
-    "basis": BASES,
-    "known_basis": KNOWN_BASES,
-    "standing": STANDINGS,
+    name: {code.value: code.word for code in found} for name, found in CODES.items()
+} | {
     "agreement": AGREEMENTS,
     "independence": INDEPENDENCE,
+    "known_basis": KNOWN_BASES,
     "order": ORDERS,
+    "profile_kind": PROFILE_KINDS,
+    "profile_list": PROFILE_LISTS,
     "supplied_field": SUPPLIED_FIELDS,
-    "place_kind": PLACE_KINDS,
-    "tier": TIERS,
-    "nature": NATURES,
-    "viewpoint": VIEWPOINTS,
-    "verdict": VERDICTS,
 }
 
 

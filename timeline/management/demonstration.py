@@ -46,7 +46,7 @@ from timeline.models import (
     Timeline,
     Topic,
 )
-from timeline.models.editions import Nature
+from timeline.models.codes import Nature
 from timeline.record.publishing import is_said_by, publish
 
 FOLDER = Path(settings.BASE_DIR) / "fixtures" / "demonstration"

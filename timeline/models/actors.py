@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from config.desk.drafts import Draft, Subject, in_four
 from sources.models import Country, Language
+from timeline.models import codes
 
 
 class Named(Subject):
@@ -32,15 +33,9 @@ class Actor(Named):
 
     kind_of_subject = "actor"
 
-    class Kind(models.TextChoices):
-        PERSON = "person", _("Person")
-        INSTITUTION = "institution", _("Institution")
-        DELEGATION = "delegation", _("Delegation")
-        GROUP = "group", _("Group of people")
-        STATE = "state", _("State")
-        BODY = "body", _("International body")
+    Kind = codes.ActorKind
 
-    kind = models.CharField(_("kind"), max_length=11, choices=Kind.choices)
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind.offered)
     country = Country(_("country"))
     description = models.CharField(_("description"), max_length=300, blank=True)
 
@@ -55,14 +50,9 @@ class Place(Named):
     kind_of_subject = "place"
     upward = (("within",),)
 
-    class Kind(models.TextChoices):
-        COUNTRY = "country", _("Country")
-        REGION = "region", _("Region")
-        CITY = "city", _("Town")
-        VENUE = "venue", _("Venue")
-        OTHER = "other", pgettext_lazy("kind of place", "Other")
+    Kind = codes.PlaceKind
 
-    kind = models.CharField(_("kind"), max_length=7, choices=Kind.choices, blank=True)
+    kind = models.CharField(_("kind"), max_length=7, choices=Kind.offered, blank=True)
     country = Country(_("country"))
     latitude = models.DecimalField(
         _("latitude"), max_digits=7, decimal_places=4, null=True, blank=True,

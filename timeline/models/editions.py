@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from config import ids
+from timeline.models import codes
 
 
 class PublicManager(models.Manager):
@@ -44,14 +45,6 @@ class Published(models.Model):
         abstract = True
 
 
-class Nature(models.TextChoices):
-    """What a later edition does to the one before."""
-
-    CORRECTION = "correction", _("correction")
-    ADDITION = "addition", _("addition")
-    WORDING = "wording", _("wording")
-
-
 class Edition(Published):
     """An immutable, numbered document of one subject; `version` is the form it is in."""
 
@@ -64,7 +57,7 @@ class Edition(Published):
     document = models.TextField(_("document"), help_text=_("JSON, as it is served."))
     digest = models.CharField(_("digest"), max_length=64)
     change = models.PositiveBigIntegerField(_("change"), default=0)
-    nature = models.CharField(_("nature"), max_length=10, choices=Nature.choices, blank=True)
+    nature = models.CharField(_("nature"), max_length=10, choices=codes.Nature.offered, blank=True)
     note = models.JSONField(_("note"), default=dict)
     license = models.CharField(_("licence"), max_length=60, blank=True)
     # The latest contribution that its approval saw; what came later is in no edition yet.
@@ -329,20 +322,17 @@ class Change(Published):
     what an event's step added, changed and dropped.
     """
 
-    class Action(models.TextChoices):
-        PUBLISHED = "published", _("published")
-        CORRECTED = "corrected", _("corrected")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+    Action = codes.Action
 
     number = models.PositiveBigIntegerField(_("number"), primary_key=True)
-    action = models.CharField(_("action"), max_length=9, choices=Action.choices)
+    action = models.CharField(_("action"), max_length=9, choices=Action.offered)
     kind = models.CharField(_("kind"), max_length=9)
     subject_id = models.CharField(
         pgettext_lazy("what is published", "subject"), max_length=ids.LENGTH
     )
     edition_number = models.PositiveIntegerField(_("edition"))
     digest = models.CharField(_("digest"), max_length=64)
-    nature = models.CharField(_("nature"), max_length=10, choices=Nature.choices, blank=True)
+    nature = models.CharField(_("nature"), max_length=10, choices=codes.Nature.offered, blank=True)
     note = models.JSONField(_("note"), default=dict)
     note_digest = models.CharField(_("digest of the note"), max_length=64, default="")
     statements = models.JSONField(_("statements"), default=dict)

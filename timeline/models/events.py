@@ -9,8 +9,9 @@ from config import ids
 from config.desk.drafts import Draft, Part, Subject, in_four
 from config.printed import spelled
 from sources.models import Basis, Source
+from timeline.models import codes
 from timeline.models.actors import Actor, Place, Series, Topic
-from timeline.models.fields import EDTFField, Facet
+from timeline.models.fields import EDTFField
 
 
 class Event(Subject):
@@ -20,9 +21,7 @@ class Event(Subject):
     # An event may be held on the occasion of its own part.
     upward = (("parent",), ("occasion",))
 
-    class Independence(models.TextChoices):
-        INDEPENDENT = "independent", _("independent of each other")
-        DEPENDENT = "dependent", _("not independent of each other")
+    Independence = codes.Independence
 
     title = models.CharField(_("title"), max_length=200, blank=True)
     short = models.CharField(
@@ -36,11 +35,11 @@ class Event(Subject):
         help_text=_("What the sources mention as background, apart from the thread."),
     )  # fmt: skip
     date = EDTFField(_("date"))
-    year_basis = models.CharField(_("the year is"), max_length=8, choices=Basis.choices, blank=True)
+    year_basis = models.CharField(_("the year is"), max_length=8, choices=Basis.offered, blank=True)
     month_basis = models.CharField(
-        _("the month is"), max_length=8, choices=Basis.choices, blank=True
+        _("the month is"), max_length=8, choices=Basis.offered, blank=True
     )
-    day_basis = models.CharField(_("the day is"), max_length=8, choices=Basis.choices, blank=True)
+    day_basis = models.CharField(_("the day is"), max_length=8, choices=Basis.offered, blank=True)
     date_note = models.CharField(
         _("why this date"), max_length=300, blank=True,
         help_text=_("Shown to readers; required where a part of the date is not stated."),
@@ -50,7 +49,7 @@ class Event(Subject):
         verbose_name=_("place"),
     )  # fmt: skip
     place_basis = models.CharField(
-        _("the place is"), max_length=8, choices=Basis.choices, blank=True
+        _("the place is"), max_length=8, choices=Basis.offered, blank=True
     )
     place_note = models.CharField(_("why this place"), max_length=300, blank=True)
     parent = models.ForeignKey(
@@ -69,7 +68,7 @@ class Event(Subject):
         Topic, blank=True, related_name="events", verbose_name=_("topics")
     )
     independence = models.CharField(
-        _("its sources are"), max_length=11, choices=Independence.choices, blank=True,
+        _("its sources are"), max_length=11, choices=Independence.offered, blank=True,
         help_text=_("Only where an editor has judged it; otherwise “not established” is shown."),
     )  # fmt: skip
     independence_note = models.CharField(_("why so judged"), max_length=300, blank=True)
@@ -110,15 +109,7 @@ class Event(Subject):
 class Participation(Part):
     """An actor's part in an event."""
 
-    class Capacity(models.TextChoices):
-        HEAD = "head_of_delegation", _("Head of delegation")
-        MEMBER = "member", _("Member")
-        HOST = "host", _("Host")
-        COUNTERPART = "counterpart", _("Counterpart")
-        PARTICIPANT = "participant", _("Participant")
-        ORGANISER = "organiser", _("Organiser")
-        GUEST = "guest", _("Guest")
-        OTHER = "other", _("Other")
+    Capacity = codes.Capacity
 
     event = models.ForeignKey(
         Event, models.CASCADE, related_name="participations", verbose_name=_("event")
@@ -127,9 +118,9 @@ class Participation(Part):
         Actor, models.PROTECT, related_name="participations", verbose_name=_("actor")
     )
     capacity = models.CharField(
-        _("capacity"), max_length=18, choices=Capacity.choices, default=Capacity.PARTICIPANT
+        _("capacity"), max_length=18, choices=Capacity.offered, default=Capacity.PARTICIPANT
     )
-    basis = models.CharField(_("basis"), max_length=8, choices=Basis.choices, default=Basis.STATED)
+    basis = models.CharField(_("basis"), max_length=8, choices=Basis.offered, default=Basis.STATED)
     note = models.CharField(_("why"), max_length=300, blank=True)
 
     class Meta(Part.Meta):
@@ -193,9 +184,7 @@ class Point(Part):
     """A sentence of an event's summary, or a row of the table that compares the articles; it cites
     the statements that hold it up."""
 
-    class Tier(models.TextChoices):
-        STORY = "story", _("what happened")
-        REPORT = "report", _("what each report says")
+    Tier = codes.Tier
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="points", verbose_name=_("event"))
     public_id = models.CharField(
@@ -203,7 +192,7 @@ class Point(Part):
     )
     # Empty: a sentence of the time before there were tiers.
     tier = models.CharField(
-        _("tier"), max_length=6, choices=Tier.choices, default=Tier.STORY, blank=True
+        _("tier"), max_length=6, choices=Tier.offered, default=Tier.STORY, blank=True
     )
     attributed = models.ManyToManyField(
         Source, related_name="points", verbose_name=_("attributed to"), blank=True,
@@ -231,7 +220,7 @@ class Absence(Part):
     public_id = models.CharField(
         _("public id"), max_length=16, unique=True, default=ids.public_id, editable=False
     )
-    facet = models.CharField(_("facet"), max_length=12, choices=Facet.choices)
+    facet = models.CharField(_("facet"), max_length=12, choices=codes.Facet.offered)
     text = models.CharField(_("sentence"), max_length=300, blank=True)
     as_of = models.DateField(_("as of"))
 

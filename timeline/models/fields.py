@@ -39,17 +39,3 @@ class EDTFField(models.CharField):
         field: Any = super().formfield(**kwargs)
         field.widget.attrs["dir"] = "ltr"  # its signs would trade places after Arabic letters
         return field
-
-
-class Facet(models.TextChoices):
-    """One thing on which sources can agree or differ."""
-
-    DATE = "date", _("date")
-    PLACE = "place", _("place")
-    PARTICIPANTS = "participants", _("participants")
-    SUBJECT = "subject", _("subject")
-    PURPOSE = "purpose", _("purpose")
-    OUTCOME = "outcome", _("outcome")
-    IDENTITY = "identity", _("identity")
-    SIGNIFICANCE = "significance", _("significance")
-    OTHER = "other", _("other")

@@ -9,26 +9,18 @@ from config import ids
 from config.desk.drafts import Draft, Part
 from config.printed import shortened, spelled
 from sources.models import Language, Snapshot, Source, Zone
+from timeline.models import codes
 from timeline.models.actors import Actor, Place
 from timeline.models.events import Event
-from timeline.models.fields import EDTFField, Facet
+from timeline.models.fields import EDTFField
 
 
 class Statement(Draft):
     """Verbatim words of a snapshot: `exact == text[start:end]`; the database itself checks."""
 
-    class Kind(models.TextChoices):
-        DIRECT = "direct_quotation", _("Direct quotation")
-        REPORTED = "reported_speech", _("Reported speech")
-        COMMUNIQUE = "communique", _("Paraphrase of a communiqué")
-        NARRATION = "narration", _("Narration")
-        HEADLINE = "headline", _("Headline")
-        LINK = "link", _("Link to another article")
+    Kind = codes.StatementKind
 
-    class Assertion(models.TextChoices):
-        FACT = "fact", _("Fact")
-        CLAIM = "claim", _("Claim")
-        OPINION = "opinion", _("Opinion")
+    Assertion = codes.Assertion
 
     public_id = models.CharField(
         _("public id"), max_length=ids.LENGTH, unique=True, default=ids.public_id, editable=False
@@ -42,9 +34,9 @@ class Statement(Draft):
     prefix = models.CharField(_("before"), max_length=64, blank=True)
     suffix = models.CharField(_("after"), max_length=64, blank=True)
     language = Language(_("language"))
-    kind = models.CharField(_("kind"), max_length=16, choices=Kind.choices, default=Kind.NARRATION)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind.offered, default=Kind.NARRATION)
     assertion = models.CharField(
-        _("assertion"), max_length=7, choices=Assertion.choices, default=Assertion.FACT
+        _("assertion"), max_length=7, choices=Assertion.offered, default=Assertion.FACT
     )
     notes = models.TextField(_("private notes"), blank=True)
 
@@ -197,11 +189,7 @@ class Translation(Draft):
 class Evidence(Part):
     """A statement used for an event, with how its source speaks of the event."""
 
-    class Standing(models.TextChoices):
-        ANNOUNCED = "announced", _("announced")
-        UNDER_WAY = "under_way", _("under way")
-        HELD = "held", _("held")
-        UNCLEAR = "unclear", _("unclear")
+    Standing = codes.Standing
 
     statement = models.ForeignKey(
         Statement, models.PROTECT, related_name="evidence", verbose_name=_("statement")
@@ -210,8 +198,7 @@ class Evidence(Part):
         Event, models.CASCADE, related_name="evidence", verbose_name=_("event")
     )
     standing = models.CharField(
-        _("standing"), max_length=9, blank=True,
-        choices=[("", _("not said yet")), *Standing.choices],
+        _("standing"), max_length=9, blank=True, choices=Standing.offered
     )  # fmt: skip
 
     class Meta(Part.Meta):
@@ -234,27 +221,20 @@ class Evidence(Part):
 class Claim(Part):
     """What an evidence says on one facet."""
 
-    class Stance(models.TextChoices):
-        SUPPORTS = "supports", _("supports")
-        DISPUTES = "disputes", _("disputes")
-        CONTEXT = "context", _("gives context")
+    Stance = codes.Stance
 
-    class Level(models.TextChoices):
-        SIGNED = "signed", _("signed text")
-        JOINT = "joint_position", _("joint position")
-        DISCUSSED = "topic_discussed", _("topic discussed")
-        CHARACTERISATION = "characterisation", _("the outlet's characterisation")
+    Level = codes.Level
 
     evidence = models.ForeignKey(
         Evidence, models.CASCADE, related_name="claims", verbose_name=_("evidence")
     )
-    facet = models.CharField(_("facet"), max_length=12, choices=Facet.choices)
+    facet = models.CharField(_("facet"), max_length=12, choices=codes.Facet.offered)
     stance = models.CharField(
-        _("stance"), max_length=8, choices=Stance.choices, default=Stance.SUPPORTS
+        _("stance"), max_length=8, choices=Stance.offered, default=Stance.SUPPORTS
     )
     date = EDTFField(_("date it states"))
     level = models.CharField(
-        _("level of the outcome"), max_length=16, choices=Level.choices, blank=True
+        _("level of the outcome"), max_length=16, choices=Level.offered, blank=True
     )
 
     place = models.ForeignKey(
@@ -313,11 +293,7 @@ class Decision(Draft):
 class Verdict(Draft):
     """What became of one quote in a text captured later."""
 
-    class Kind(models.TextChoices):
-        IDENTICAL = "identical", _("identical")
-        TYPOGRAPHIC = "typographic", _("typography alone")
-        CHANGED = "changed", _("changed")
-        GONE = "gone", _("gone")
+    Kind = codes.VerdictKind
 
     decision = models.ForeignKey(
         Decision, models.CASCADE, related_name="verdicts", verbose_name=_("decision")
@@ -325,7 +301,7 @@ class Verdict(Draft):
     statement = models.ForeignKey(
         Statement, models.PROTECT, related_name="verdicts", verbose_name=_("statement")
     )
-    verdict = models.CharField(_("verdict"), max_length=11, choices=Kind.choices)
+    verdict = models.CharField(_("verdict"), max_length=11, choices=Kind.offered)
 
     class Meta:
         ordering = ["statement"]

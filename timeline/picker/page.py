@@ -30,7 +30,7 @@ from sources.zoning import sentences
 from timeline.document.form import direction
 from timeline.editing import quoting, undoing
 from timeline.models import Event, Evidence, Statement
-from timeline.models.fields import Facet
+from timeline.models.codes import Facet
 from timeline.picker import presets, saving
 from timeline.picker.directory import Directory
 from timeline.picker.passage import passage

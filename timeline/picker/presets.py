@@ -15,7 +15,7 @@ from sources.models import Snapshot
 from timeline import edtf
 from timeline.cues import Attribution, Date, Mention, attribution, dates
 from timeline.models import Actor, Event, Evidence, Statement
-from timeline.models.fields import Facet
+from timeline.models.codes import Facet
 from timeline.picker.directory import Directory, actors_of, places_of
 from timeline.picker.passage import Passage
 

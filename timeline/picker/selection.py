@@ -12,7 +12,8 @@ from timeline.cues import dates
 from timeline.editing import quoting
 from timeline.labels.languages import OWN_NAMES
 from timeline.models import Actor, Claim, Evidence, Statement
-from timeline.models.fields import Facet, edtf_date
+from timeline.models.codes import Facet
+from timeline.models.fields import edtf_date
 from timeline.picker.directory import Directory
 from timeline.picker.presets import MOST_READ
 

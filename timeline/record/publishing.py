@@ -17,7 +17,8 @@ from timeline.document.versions import opened, says_the_same
 from timeline.editing.readiness import problems
 from timeline.editing.review import contributions, kind_of, last_edition, lock, set_state
 from timeline.models import Approval, Change, Counter, Edition, Entry, Event, Profile, Timeline
-from timeline.models.editions import Nature, State
+from timeline.models.codes import Nature
+from timeline.models.editions import State
 from timeline.record import projection, seals
 
 

@@ -78,7 +78,7 @@ def page_of(item: Schema) -> Schema:
 
 def components() -> dict[str, Schema]:
     """Every component by name."""
-    found = {_camel(name): _vocabulary(words) for name, words in codes.VOCABULARIES.items()}
+    found = {_camel(name): _vocabulary(words) for name, words in sorted(codes.MEANINGS.items())}
     found["Text"] = {
         "type": "object",
         "additionalProperties": _WORDS,

@@ -22,7 +22,7 @@ from timeline.models.editions import Quotation
 Document = dict[str, Any]
 
 # From a text that was signed to words that are an article's own; "" stands for none of these.
-LEVELS = (*codes.LEVELS, "")
+LEVELS = (*codes.VOCABULARIES["level"], "")
 
 
 def kinds_in(timeline: shapes.Timeline | None) -> Mapping[str, shapes.Text]:

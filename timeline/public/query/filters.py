@@ -18,7 +18,7 @@ from config import ids
 from timeline.document.versions import opened
 from timeline.models import kinds
 from timeline.models.editions import Entry, Profile
-from timeline.public.query import codes
+from timeline.public.query.codes import EVENT_KIND, MEANINGS
 from timeline.public.query.parameters import (
     MOST_VALUES,
     Choice,
@@ -68,7 +68,7 @@ class EventKinds(Several):
 
     @property
     def schema(self):
-        code = {"type": "string", "pattern": codes.EVENT_KIND}
+        code = {"type": "string", "pattern": EVENT_KIND}
         return {"type": "array", "items": code, "maxItems": MOST_VALUES}
 
     def clean(self, value):
@@ -264,18 +264,18 @@ class EventFilter(FilterSet):
             ),
             "statement_kind": Coded(
                 "statement_kind",
-                choices=codes.STATEMENT_KINDS,
+                choices=MEANINGS["statement_kind"],
                 description="Kinds of statement that speak of the event.",
             ),
             "facet": Coded(
-                "facet", choices=codes.FACETS, description="Facets that a statement speaks of."
+                "facet", choices=MEANINGS["facet"], description="Facets that a statement speaks of."
             ),
             "level": Coded(
-                "level", choices=codes.LEVELS, description="Levels of a reported outcome."
+                "level", choices=MEANINGS["level"], description="Levels of a reported outcome."
             ),
             "standing": Coded(
                 "standing",
-                choices=codes.STANDINGS,
+                choices=MEANINGS["standing"],
                 description="How an article, at its strongest, speaks of the event.",
             ),
             "updated_since": UpdatedSince(

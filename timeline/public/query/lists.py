@@ -7,7 +7,7 @@ from django import forms
 from django_filters import FilterSet
 
 from timeline.models.editions import Edition, Profile, Quotation
-from timeline.public.query import codes
+from timeline.public.query.codes import MEANINGS
 from timeline.public.query.filters import (
     NOT_STATED,
     Coded,
@@ -107,23 +107,25 @@ class StatementFilter(Ordered):
             "language": Coded(
                 "language", Languages, description="Languages (BCP 47).", example="ar"
             ),
-            "kind": Coded("kind", choices=codes.STATEMENT_KINDS, description="Kinds of statement."),
+            "kind": Coded(
+                "kind", choices=MEANINGS["statement_kind"], description="Kinds of statement."
+            ),
             "assertion": Coded(
-                "assertion", choices=codes.ASSERTIONS, description="How it is asserted."
+                "assertion", choices=MEANINGS["assertion"], description="How it is asserted."
             ),
             "standing": OfEvidence(
                 "standing",
-                choices=codes.STANDINGS,
+                choices=MEANINGS["standing"],
                 description="How it speaks of an event; with `event`, of that one.",
             ),
             "facet": OfEvidence(
                 "facet",
-                choices=codes.FACETS,
+                choices=MEANINGS["facet"],
                 description="Facets of an event it speaks of; with `event`, of that one.",
             ),
             "level": OfEvidence(
                 "level",
-                choices=codes.LEVELS,
+                choices=MEANINGS["level"],
                 description="Levels of an outcome it reports; with `event`, of that one.",
             ),
             "order": order(
@@ -178,14 +180,14 @@ def _country() -> Coded:
 class ActorFilter(ProfileFilter):
     """The parameters of the list of actors."""
 
-    narrowing = {"kind": _kind(codes.ACTOR_KINDS), "country": _country()}
+    narrowing = {"kind": _kind(MEANINGS["actor_kind"]), "country": _country()}
 
 
 class PlaceFilter(ProfileFilter):
     """The parameters of the list of places."""
 
     narrowing = {
-        "kind": _kind(codes.PLACE_KINDS),
+        "kind": _kind(MEANINGS["place_kind"]),
         "country": _country(),
         "within": Referring(
             "above", subject="place", description=f"Directly within which places: {IDS}"
@@ -197,7 +199,7 @@ class OutletFilter(ProfileFilter):
     """The parameters of the list of outlets."""
 
     narrowing = {
-        "kind": _kind(codes.OUTLET_KINDS),
+        "kind": _kind(MEANINGS["outlet_kind"]),
         "country": _country(),
         "language": Coded(
             "language", Languages, description="Main languages (BCP 47).", example="fr"
@@ -209,7 +211,7 @@ class SourceFilter(ProfileFilter):
     """The parameters of the list of sources."""
 
     narrowing = {
-        "kind": _kind(codes.SOURCE_KINDS),
+        "kind": _kind(MEANINGS["source_kind"]),
         "language": Coded("language", Languages, description="Languages (BCP 47).", example="ar"),
         "outlet": OutletReferring(
             "above",
@@ -254,7 +256,9 @@ class EditionFilter(Ordered):
     @classmethod
     def get_filters(cls):
         return {
-            "kind": InColumn("kind", choices=codes.SUBJECT_KINDS, description="Kinds of subject."),
+            "kind": InColumn(
+                "kind", choices=MEANINGS["subject_kind"], description="Kinds of subject."
+            ),
             "subject": InColumn("subject_id", description="Subjects, by their public ids."),
             "order": order(oldest="the first published first", newest="the last published first"),
         }

@@ -12,7 +12,7 @@ from timeline.models import Entry, Quotation
 from timeline.public.api import edge
 from timeline.public.formats import annotations, feeds, linked, tables
 from timeline.public.pages import linked as of_pages
-from timeline.public.query import codes
+from timeline.public.query.codes import MEANINGS
 
 SITE = "https://timeline.example"
 ATOM = {"atom": feeds.ATOM}
@@ -61,7 +61,7 @@ def _value(name, field, mark):
 def _one(name, field, mark):
     if field.shape:
         return sample(field.shape, mark)
-    vocabulary = list(codes.VOCABULARIES.get(field.sort.of, ()))
+    vocabulary = list(MEANINGS.get(field.sort.of, ()))
     if vocabulary:
         return vocabulary[0 if mark == "a" else 1]
     first = mark == "a"

@@ -6,16 +6,14 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
-from sources.models import Basis
+from config.codes import Codes
 from tests.everything import once
 from tests.newsroom import open_newsroom, publish_newsroom
-from timeline import models as drafts
 from timeline.document.declaration import walk
 from timeline.document.shapes import SUBJECTS
+from timeline.labels.codes import CODES
 from timeline.models import Entry
-from timeline.models.editions import Nature
-from timeline.models.fields import Facet
-from timeline.public.query import codes
+from timeline.public.query.codes import MEANINGS
 from timeline.public.query.filters import EventFilter
 from timeline.record.publishing import withdraw
 
@@ -223,30 +221,13 @@ def test_every_wrong_value_is_told():
     }
 
 
-@pytest.mark.parametrize(
-    ("published", "drafted"),
-    [
-        (codes.ACTOR_KINDS, drafts.Actor.Kind),
-        (codes.PLACE_KINDS, drafts.Place.Kind),
-        (codes.INDEPENDENCE, drafts.Event.Independence),
-        (codes.TIERS, drafts.Point.Tier),
-        (codes.VERDICTS, drafts.Verdict.Kind),
-        (codes.NATURES, Nature),
-        (codes.STATEMENT_KINDS, drafts.Statement.Kind),
-        (codes.ASSERTIONS, drafts.Statement.Assertion),
-        (codes.STANDINGS, drafts.Evidence.Standing),
-        (codes.STANCES, drafts.Claim.Stance),
-        (codes.LEVELS, drafts.Claim.Level),
-        (codes.CAPACITIES, drafts.Participation.Capacity),
-        (codes.FACETS, Facet),
-        (codes.BASES, Basis),
-    ],
-)
-def test_readers_are_told_every_code_that_editors_have(published, drafted):
-    assert set(published) == set(drafted.values)
+def test_every_vocabulary_of_ours_is_told_with_words_and_meanings():
+    assert set(CODES.values()) == set(Codes.__subclasses__())
+    for vocabulary in CODES.values():
+        assert all(code.meaning and str(code.word) for code in vocabulary)
 
 
 def test_every_code_of_a_document_is_explained_to_programs():
     found = {field.sort.of for shape in SUBJECTS.values() for _path, field in walk(shape)
              if field.sort.name == "code"}  # fmt: skip
-    assert found - codes.VOCABULARIES.keys() == {"country", "event_kind", "language"}
+    assert found - MEANINGS.keys() == {"country", "event_kind", "language"}
