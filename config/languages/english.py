@@ -7,25 +7,12 @@ ENGLISH = Language(
     name="English",
     locale="en_GB",  # spelt as in Britain, where lists have no comma before "and"
     months=(
-        "january jan",
-        "february feb",
-        "march mar",
-        "april apr",
-        "may",
-        "june jun",
-        "july jul",
-        "august aug",
-        "september sept sep",
-        "october oct",
-        "november nov",
-        "december dec",
+        "january jan, february feb, march mar, april apr, may, june jun, "
+        "july jul, august aug, september sept sep, october oct, november nov, december dec"
     ),
     short_months=words("jan feb mar apr jun jul aug sep sept oct nov dec"),
     capital_months=words("may march mar"),
-    quotation_marks=(
-        "“”",
-        '""',
-    ),
+    quotation_marks=("“”", '""'),
     reporting=(r"said|says|told|stated|declared|stressed|affirmed|noted|explained|added|announced"),
     chain=r"according to|as reported by",
     communique="press release|statement",

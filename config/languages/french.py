@@ -7,18 +7,8 @@ FRENCH = Language(
     name="French",
     first_day="1er",
     months=(
-        "janvier janv",
-        "fevrier fevr",
-        "mars",
-        "avril avr",
-        "mai",
-        "juin",
-        "juillet juil",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
+        "janvier janv, fevrier fevr, mars, avril avr, mai, juin, "
+        "juillet juil, aout, septembre, octobre, novembre, decembre"
     ),
     short_months=words("janv fevr avr juil"),
     quotation_marks=("«»",),

@@ -28,7 +28,7 @@ class Language:
     phrases: Mapping[str, str]
     locale: str = ""  # Babel's, where it is not the tag
     first_day: str = "1"  # of a month
-    months: tuple[str, ...] = ()  # the names of each, with ~ for a space within one
+    months: str = ""  # the names of each, with ~ for a space within one, between commas
     short_months: frozenset[str] = frozenset()  # too short to be a date without a day or a year
     capital_months: frozenset[str] = frozenset()  # other words, too, unless they have a capital
     quotation_marks: tuple[str, ...] = ()  # an opening mark and those that close it

@@ -6,24 +6,10 @@ TURKISH = Language(
     tag="tr",
     name="Turkish",
     months=(
-        "ocak",
-        "subat",
-        "mart",
-        "nisan",
-        "mayis",
-        "haziran",
-        "temmuz",
-        "agustos",
-        "eylul",
-        "ekim",
-        "kasim",
-        "aralik",
+        "ocak, subat, mart, nisan, mayis, haziran, temmuz, agustos, eylul, ekim, kasim, aralik"
     ),
     capital_months=words("mart"),
-    quotation_marks=(
-        "„“”",
-        "“”",
-    ),
+    quotation_marks=("„“”", "“”"),
     reporting=(
         r"dedi|soyledi|belirtti|acikladi|vurguladi|kaydetti|duyurdu|ekledi|bildirdi|ifade etti"
     ),

@@ -32,6 +32,7 @@ PURE = {
 }  # fmt: skip
 # What the readers' side may know of ours, besides itself and what is pure.
 FOR_READERS = {
+    "timeline.models.addresses",
     "timeline.models.codes",
     "timeline.models.editions",
     "timeline.record.fulltext",

@@ -26,7 +26,7 @@ class Date(NamedTuple):
 _NUMBER = {
     name.replace("~", " "): number
     for language in SPOKEN
-    for number, names in enumerate(language.months, start=1)
+    for number, names in enumerate(language.months.split(", "), start=1)
     for name in names.split()
 }
 _SHORT = every("short_months")

@@ -1,4 +1,4 @@
-"""The form of documents: how they are written and digested, their addresses, their slugs.
+"""The form of documents: how they are written and digested, their slugs.
 
 The digest is SHA-256 of the JSON Canonicalization Scheme (RFC 8785), which any language computes;
 that of version 0 was of Python's sorted JSON.
@@ -17,10 +17,6 @@ from django.utils.text import slugify
 
 from config.languages import LANGUAGES
 
-FOLDERS = {
-    "event": "events", "actor": "actors", "place": "places", "topic": "topics",
-    "series": "series", "outlet": "outlets", "source": "sources",
-}  # fmt: skip
 _SLUG_LENGTH = 60
 # Letters that do not decompose into an ASCII one and a mark.
 _LETTERS = str.maketrans(
@@ -67,13 +63,6 @@ def direction(tag: str | None) -> str:
 
 # Whose titles make slugs: another script says nothing in Latin letters but foreign names.
 _LEFT_TO_RIGHT = [tag for tag in LANGUAGES if direction(tag) == "ltr"]
-
-
-def path_of(kind: str, public_id: str, slug: str) -> str:
-    """The language-neutral path of a published subject; the id decides, the slug only helps."""
-    if kind == "timeline":
-        return "/"
-    return f"/{FOLDERS[kind]}/{public_id}-{slug}/" if slug else f"/{FOLDERS[kind]}/{public_id}/"
 
 
 def slug_of(title: Mapping[str, str]) -> str:

@@ -12,9 +12,10 @@ from config.desk.drafts import Subject, in_four
 from sources import models as archive
 from timeline import models
 from timeline.document.declaration import arranged
-from timeline.document.form import path_of, slug_of
+from timeline.document.form import slug_of
 from timeline.document.shapes import SUBJECTS, VERSION
 from timeline.document.versions import opened
+from timeline.models.addresses import path_of
 
 Document = dict[str, Any]
 

@@ -4,6 +4,7 @@ Sentences are whole, for translators' sake. Kinds of event are no codes of ours:
 names them.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -15,21 +16,12 @@ from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from config.codes import Codes
 from config.languages import LANGUAGES
-from sources.codes import Basis, OutletKind, SourceKind
 from timeline.document.declaration import Field, fields
 from timeline.document.shapes import SUBJECTS
-from timeline.models import codes
+from timeline.models import codes  # noqa: F401  (the vocabularies)
 
 Words = dict[str, Promise]
 
-PROFILE_KINDS: Words = {
-    "actor": pgettext_lazy("who takes part", "Actor"),
-    "place": _("Place"),
-    "topic": _("Topic"),
-    "series": _("Series"),
-    "outlet": _("Outlet"),
-    "source": _("Source"),
-}
 PROFILE_LISTS: Words = {
     "actor": pgettext_lazy("who take part", "Actors"),
     "place": _("Places"),
@@ -122,26 +114,10 @@ DATE_BASES: dict[tuple[str, tuple[str, ...]], Promise] = {
     ("supplied", ("year",)): _("year supplied from outside"),
 }
 
-# The vocabularies of documents, by the name that their declaration has for each.
-CODES: dict[str, type[Codes]] = {
-    "action": codes.Action,
-    "actor_kind": codes.ActorKind,
-    "assertion": codes.Assertion,
-    "basis": Basis,
-    "capacity": codes.Capacity,
-    "facet": codes.Facet,
-    "independence": codes.Independence,
-    "level": codes.Level,
-    "nature": codes.Nature,
-    "outlet_kind": OutletKind,
-    "place_kind": codes.PlaceKind,
-    "source_kind": SourceKind,
-    "stance": codes.Stance,
-    "standing": codes.Standing,
-    "statement_kind": codes.StatementKind,
-    "tier": codes.Tier,
-    "verdict": codes.VerdictKind,
-    "viewpoint": codes.Viewpoint,
+# The vocabularies of documents, by the name that their declaration has for each: "actor_kind".
+CODES = {
+    re.sub(r"\B[A-Z]", r"_\g<0>", vocabulary.__name__).lower(): vocabulary
+    for vocabulary in Codes.__subclasses__()
 }
 VOCABULARIES: dict[str, Words] = {
     name: {code.value: code.word for code in found} for name, found in CODES.items()
@@ -150,7 +126,6 @@ VOCABULARIES: dict[str, Words] = {
     "independence": INDEPENDENCE,
     "known_basis": KNOWN_BASES,
     "order": ORDERS,
-    "profile_kind": PROFILE_KINDS,
     "profile_list": PROFILE_LISTS,
     "supplied_field": SUPPLIED_FIELDS,
 }

@@ -170,7 +170,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='historicalverdict',
             name='verdict',
-            field=models.CharField(choices=timeline.models.codes.VerdictKind.offered, max_length=11, verbose_name='verdict'),
+            field=models.CharField(choices=timeline.models.codes.Verdict.offered, max_length=11, verbose_name='verdict'),
         ),
         migrations.AlterField(
             model_name='participation',
@@ -205,6 +205,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='verdict',
             name='verdict',
-            field=models.CharField(choices=timeline.models.codes.VerdictKind.offered, max_length=11, verbose_name='verdict'),
+            field=models.CharField(choices=timeline.models.codes.Verdict.offered, max_length=11, verbose_name='verdict'),
         ),
     ]

@@ -6,6 +6,24 @@ from django.utils.translation import pgettext_lazy
 from config.codes import Codes
 
 
+class SubjectKind(Codes):
+    """What is reviewed and published as a whole."""
+
+    TIMELINE = "timeline", "the timeline itself", _("timeline")
+    EVENT = "event", "an event", _("event")
+    ACTOR = "actor", "an actor", pgettext_lazy("who takes part", "Actor")
+    PLACE = "place", "a place", _("Place")
+    TOPIC = "topic", "a topic", _("Topic")
+    SERIES = "series", "a series", _("Series")
+    OUTLET = "outlet", "an outlet", _("Outlet")
+    SOURCE = "source", "a source", _("Source")
+
+    @property
+    def folder(self) -> str:
+        """Where its subjects stand; nowhere for the timeline, which is the first page."""
+        return "" if self == self.TIMELINE else self if self.endswith("s") else f"{self}s"
+
+
 class ActorKind(Codes):
     PERSON = "person", "a person", _("Person")
     INSTITUTION = "institution", "a ministry, agency or organisation", _("Institution")
@@ -132,7 +150,7 @@ class Level(Codes):
     )
 
 
-class VerdictKind(Codes):
+class Verdict(Codes):
     """What became of a quote in a text captured later."""
 
     IDENTICAL = "identical", "the text captured again has the same words", _("identical")

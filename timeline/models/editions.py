@@ -15,6 +15,7 @@ from django.utils.translation import pgettext_lazy
 
 from config import ids
 from timeline.models import codes
+from timeline.models.addresses import path_of
 
 
 class PublicManager(models.Manager):
@@ -102,6 +103,10 @@ class Withdrawable(Published):
 
     class Meta:
         abstract = True
+
+    def get_absolute_url(self) -> str:
+        """Its page, in no language."""
+        return path_of(getattr(self, "kind", "event"), self.pk, self.slug)
 
     @property
     def is_live(self) -> bool:

@@ -293,7 +293,7 @@ class Decision(Draft):
 class Verdict(Draft):
     """What became of one quote in a text captured later."""
 
-    Kind = codes.VerdictKind
+    Kind = codes.Verdict
 
     decision = models.ForeignKey(
         Decision, models.CASCADE, related_name="verdicts", verbose_name=_("decision")

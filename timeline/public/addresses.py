@@ -5,9 +5,9 @@ from typing import NamedTuple
 from django.urls import register_converter
 
 from config.ids import PATTERN
-from timeline.document import form
+from timeline.models import addresses
 
-FOLDERS = {folder: kind for kind, folder in form.FOLDERS.items()}
+FOLDERS = {folder: kind for kind, folder in addresses.FOLDERS.items()}
 
 
 class Ident(NamedTuple):

@@ -1,6 +1,5 @@
 """How documents are said on a page: in which language, running which way, marked as what."""
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -245,7 +244,7 @@ _ESCAPES = {
 @register.simple_tag
 def json_ld(data: dict[str, Any]) -> SafeString:
     """Linked data as an element that no text in it can end."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = form.written(data).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 

@@ -2,8 +2,8 @@
 
 from html.parser import HTMLParser
 
-from timeline.document.form import FOLDERS, path_of
 from timeline.models import Entry, Event, Profile
+from timeline.models.addresses import FOLDERS, path_of
 
 
 class Page(HTMLParser):

@@ -14,10 +14,11 @@ from django.urls import reverse
 from config.languages import LANGUAGES
 from timeline.document.answers import envelope
 from timeline.document.derived import derive
-from timeline.document.form import path_of, written
+from timeline.document.form import written
 from timeline.document.shapes import VERSION
 from timeline.document.versions import opened, served
 from timeline.labels import codes
+from timeline.models.addresses import path_of
 from timeline.models.editions import Edition, Entry, Profile, Quotation
 
 
@@ -47,7 +48,7 @@ class Whole:
 def of_row(row: Entry | Profile, site: str) -> Whole:
     """A subject as it is public now, with its `edition` at hand."""
     edition = row.edition
-    path = path_of(edition.kind, row.pk, row.slug)
+    path = row.get_absolute_url()
     ids = () if edition.kind == "timeline" else (row.pk,)
     head = {
         "url": api_address(site, edition.kind, *ids),

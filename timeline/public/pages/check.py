@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 
 from config.ids import PATTERN
 from timeline.document import answers
-from timeline.document.form import path_of
 from timeline.document.versions import opened
 from timeline.labels import languages
 from timeline.models.editions import EntryTerm, Profile, Quotation, State
@@ -117,7 +116,7 @@ def _first_uses(statement_ids: list[str]) -> dict[str, str]:
     """Where each quote stands on the page of the first event it holds up."""
     terms = EntryTerm.published.filter(kind="statement", value__in=statement_ids)
     return {
-        term.value: f"{path_of('event', term.entry_id, term.entry.slug)}#q-{term.value}"
+        term.value: f"{term.entry.get_absolute_url()}#q-{term.value}"
         for term in terms.select_related("entry").order_by("-position")
     }
 

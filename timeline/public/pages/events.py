@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from timeline.document import answers
-from timeline.document.form import path_of
 from timeline.labels import languages
 from timeline.models.editions import Entry, EntryTerm, Quotation, State
 from timeline.public.addresses import Ident
@@ -56,7 +55,7 @@ def statement(request: HttpRequest, statement_id: str) -> HttpResponse:
         .first()
     )
     if term is not None:
-        path = path_of("event", term.entry_id, term.entry.slug)
+        path = term.entry.get_absolute_url()
         return HttpResponseRedirect(f"/{languages.active()}{path}#q-{statement_id}")
     get_object_or_404(Quotation.published.with_withdrawn(), pk=statement_id)
     return sorry(

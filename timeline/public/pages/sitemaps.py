@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from timeline.document.form import FOLDERS, path_of
 from timeline.labels import languages
+from timeline.models.addresses import FOLDERS, path_of
 from timeline.models.editions import Entry, Profile
 from timeline.public.conditional import FRESH
 from timeline.public.pages.answering import for_readers

@@ -26,13 +26,3 @@ MEANINGS["precision"] = {
     "century": "a century",
     "none": "undated",
 }
-MEANINGS["subject_kind"] = {
-    "timeline": "the timeline itself",
-    "event": "an event",
-    "actor": "an actor",
-    "place": "a place",
-    "topic": "a topic",
-    "series": "a series",
-    "outlet": "an outlet",
-    "source": "a source",
-}

@@ -10,9 +10,9 @@ from django.core.management import call_command
 from tests.corpus import publish_version_0
 from tests.timeline.public.api.test_problems import VIEWS, fields_of
 from timeline.document.declaration import fields
-from timeline.document.form import FOLDERS
 from timeline.document.shapes import SUBJECTS
 from timeline.models import Edition
+from timeline.models.addresses import FOLDERS
 from timeline.public.api import example
 
 SCHEMA = "/api/v1/schema/"
