@@ -3,6 +3,8 @@
 What is quoted from a text is the timeline's business: `timeline/admin/archive.py` extends these.
 """
 
+from functools import wraps
+
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -217,6 +219,24 @@ class SourceAdmin(DeskAdmin, TranslationAdmin):
             )  # fmt: skip
 
 
+def of_snapshot(restrict, *permissions: str):
+    """A view of the snapshot that its address names: restricted to a method, for whoever may see
+    the snapshot and has the permissions."""
+
+    def decorate(view):
+        @method_decorator(restrict)
+        @wraps(view)
+        def permitted(self, request, pk):
+            snapshot = self.snapshot(request, pk)
+            if not request.user.has_perms(permissions):
+                raise PermissionDenied
+            return view(self, request, snapshot)
+
+        return permitted
+
+    return decorate
+
+
 @admin.register(Snapshot)
 class SnapshotAdmin(RecordAdmin):
     """Captures: read, with the zones to correct; written by capture() alone."""
@@ -289,12 +309,9 @@ class SnapshotAdmin(RecordAdmin):
         text = snapshot.text
         return {"stretches": None if text is None else stretches(snapshot, text)}
 
-    @method_decorator(require_POST)
-    def zones_view(self, request, pk):
+    @of_snapshot(require_POST, "sources.change_zone")
+    def zones_view(self, request, snapshot):
         """Put the corrected zones in place of those the form was opened with."""
-        snapshot = self.snapshot(request, pk)
-        if not request.user.has_perm("sources.change_zone"):
-            raise PermissionDenied
         formset = ZoneFormSet(request.POST, prefix="zones")
         if not formset.is_valid():
             return self.read(request, snapshot, formset, status=422)
@@ -312,4 +329,4 @@ class SnapshotAdmin(RecordAdmin):
                 messages.error(request, sentence)
             return self.read(request, snapshot, formset, status=422)
         messages.success(request, _("The zones are saved."))
-        return HttpResponseRedirect(reverse("admin:sources_snapshot_change", args=[pk]))
+        return HttpResponseRedirect(reverse("admin:sources_snapshot_change", args=[snapshot.pk]))

@@ -247,8 +247,7 @@ MUTANTS = [
     ),
     Mutant(
         "permissions", "timeline/admin/archive.py",
-        'if not request.user.has_perm("timeline.change_statement"):',
-        "if not request.user.is_staff:",
+        '@of_snapshot(require_POST, "timeline.change_statement")', "@of_snapshot(require_POST)",
         "whoever reads can carry quotes over to another text",
         "tests/sources/test_admin.py",
     ),
@@ -421,7 +420,7 @@ MUTANTS = [
     ),
     Mutant(
         "permissions", "sources/admin.py",
-        'if not request.user.has_perm("sources.change_zone"):', "if not request.user.is_staff:",
+        '@of_snapshot(require_POST, "sources.change_zone")', "@of_snapshot(require_POST)",
         "whoever reads can correct zones", "tests/sources/test_admin.py",
     ),
     Mutant(

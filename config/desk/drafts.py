@@ -19,14 +19,14 @@ def in_four(instance: models.Model, field: str) -> dict[str, str]:
     return {language: getattr(instance, f"{field}_{language}") or "" for language in LANGUAGES}
 
 
-class Conflict(Exception):
-    """Somebody else saved the row since this copy of it was read."""
+class Conflict(ValidationError):
+    """Somebody else wrote what this was to replace: `instance`, since this copy of it was read, or
+    what the message tells."""
 
-    def __init__(self, instance: models.Model):
+    def __init__(self, message: str = "", *, instance: models.Model | None = None):
         self.instance = instance
         super().__init__(
-            f"{instance._meta.verbose_name} {instance.pk} was changed by somebody else since it "
-            "was read; read it again and repeat the change."
+            message or gettext("Another save came at the same moment. Save once more.")
         )
 
 
@@ -47,7 +47,7 @@ class Draft(models.Model):
         with transaction.atomic(using=kwargs.get("using") or self._state.db):
             stored = type(self)._base_manager.using(self._state.db).filter(pk=self.pk)
             if not stored.filter(version=self.version).update(version=self.version + 1):
-                raise Conflict(self)
+                raise Conflict(instance=self)
             self.version += 1
             try:
                 super().save(*args, **kwargs)

@@ -1,14 +1,12 @@
 """The archive as the timeline sees it: sources and outlets are subjects, snapshots are quoted."""
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from sources.admin import OutletAdmin, SnapshotAdmin, SourceAdmin
+from sources.admin import OutletAdmin, SnapshotAdmin, SourceAdmin, of_snapshot
 from sources.models import Outlet, Snapshot, Source
 from timeline.admin.actors import AliasInline
 from timeline.admin.subjects import PublicState, SubjectAdmin
@@ -79,12 +77,9 @@ class SnapshotDesk(SnapshotAdmin):
             "may_carry": certain and request.user.has_perm("timeline.change_statement"),
         }
 
-    @method_decorator(require_POST)
-    def carry_over_view(self, request, pk):
+    @of_snapshot(require_POST, "timeline.change_statement")
+    def carry_over_view(self, request, snapshot):
         """Move the quotes found beyond doubt to this text; the others stay for a person."""
-        snapshot = self.snapshot(request, pk)
-        if not request.user.has_perm("timeline.change_statement"):
-            raise PermissionDenied
         before = Statement.objects.filter(snapshot=snapshot).count()
         quoting.carry_over(snapshot=snapshot, by=request.user)
         moved = Statement.objects.filter(snapshot=snapshot).count() - before
@@ -97,4 +92,4 @@ class SnapshotDesk(SnapshotAdmin):
             )
             % {"count": moved},
         )
-        return HttpResponseRedirect(reverse("admin:sources_snapshot_change", args=[pk]))
+        return HttpResponseRedirect(reverse("admin:sources_snapshot_change", args=[snapshot.pk]))

@@ -8,9 +8,11 @@ A browser counts UTF-16 units; `preview` converts them, compares the words it wa
 it holds, and refuses a difference. From there on everything counts code points.
 """
 
+from contextlib import suppress
+from typing import Any
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -20,27 +22,25 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from config.desk.drafts import LANGUAGES, Conflict
+from config.desk.drafts import Conflict
 from config.desk.forms import posted
-from config.desk.site import active_language
 from config.printed import isolated
 from sources import anchoring, intake
-from sources.models import Snapshot, Zone
+from sources.admin import of_snapshot
+from sources.models import Zone
 from sources.zoning import sentences
 from timeline.document.form import direction
 from timeline.editing import quoting, undoing
 from timeline.models import Event, Evidence, Statement
-from timeline.models.codes import Facet
 from timeline.picker import presets, saving
-from timeline.picker.directory import Directory
 from timeline.picker.passage import passage
 from timeline.picker.selection import QuoteForm, SelectionForm
+from timeline.picker.side import Side
 
 _MOST_FOUND = 20
-_MOST_EVENTS = 10
 _MOST_SENTENCES = 5000
-_MOST_NAMES = 500
 _CHOICES = "picker"
+_VIEW, _QUOTE = "timeline.view_statement", ("timeline.add_statement", "timeline.add_evidence")
 
 
 class Picker:
@@ -48,6 +48,7 @@ class Picker:
 
     def __init__(self, model_admin):
         self.admin = model_admin
+        self.snapshot = model_admin.snapshot
 
     def urls(self):
         site = self.admin.admin_site
@@ -65,349 +66,210 @@ class Picker:
 
     # -- views ---------------------------------------------------------------------------------
 
-    @property
-    def page(self):
-        return require_safe(self._page)
-
-    @property
-    def events(self):
-        return require_safe(self._find_events)
-
-    @property
-    def preview(self):
-        return require_POST(self._preview)
-
-    @property
-    def save(self):
-        return require_POST(self._save)
-
-    @property
-    def undo(self):
-        return require_POST(self._undo)
-
-    @property
-    def detach(self):
-        return require_POST(self._detach)
-
-    @property
-    def zone(self):
-        return require_POST(self._zone)
-
-    def _page(self, request, pk):
+    @of_snapshot(require_safe, _VIEW)
+    def page(self, request, snapshot):
         """The text and its side; `start` and `end` (code points) or `find` preview a passage."""
-        snapshot = self._snapshot(request, pk)
-        event = self._event(request, request.GET.get("event", ""))
-        side = {"event": event, "find": request.GET.get("find", "")[:5000]}
+        side = Side(
+            snapshot,
+            event=_event(request, request.GET.get("event", "")),
+            find=request.GET.get("find", "")[:5000],
+        )
         if snapshot.text is None:  # nothing to find or to select: the page says so, once
-            return self._answer(request, snapshot, side)
-        if side["find"]:
-            return self._find(request, snapshot, side)
+            return self._answer(request, side)
+        if side.find:
+            return self._find(request, side)
         if "start" in request.GET:
-            return self._previewed(request, snapshot, side, *_positions(request.GET))
-        return self._answer(request, snapshot, side)
+            return self._show(request, side, *_positions(request.GET))
+        return self._answer(request, side)
 
-    def _find_events(self, request, pk):
+    @of_snapshot(require_safe, _VIEW)
+    def events(self, request, snapshot):
         """The events that have some words in their titles: the list alone, while typing."""
-        snapshot = self._snapshot(request, pk)
-        event = self._event(request, request.GET.get("event", ""))
-        chosen = None
+        side = Side(snapshot, event=_event(request, request.GET.get("event", "")))
         if "start" in request.GET:
-            try:
-                chosen = passage(snapshot, *_positions(request.GET))
-            except ValidationError:
-                chosen = None  # the words are still found; only what to do with them is not
-        context = self._side(request, snapshot, {"event": event, "passage": chosen})
-        answer = render(request, "admin/timeline/_events.html", context)
+            # Where it is none the words are still found; only what to do with them is not.
+            with suppress(ValidationError):
+                side.passage = passage(snapshot, *_positions(request.GET))
+        answer = render(request, "admin/timeline/_events.html", self._context(request, side))
         answer.headers["X-Fragment"] = "events"
         return answer
 
-    def _preview(self, request, pk):
+    @of_snapshot(require_POST, _VIEW)
+    def preview(self, request, snapshot):
         """Verify what a browser selected and describe it."""
-        snapshot = self._snapshot(request, pk)
         pinned = posted(request, "event")
-        side = {"event": self._event_or_none(request, pinned)}
-        if pinned and side["event"] is None:
-            side["errors"] = [_gone()]
+        side = Side(snapshot, event=_event_or_none(request, pinned))
+        if pinned and side.event is None:
+            side.errors.append(_gone())
         try:
             start, end = SelectionForm(request.POST).code_points(snapshot)
         except ValidationError as error:
-            return self._answer(request, snapshot, side | {"errors": error.messages}, 409)
-        return self._previewed(request, snapshot, side, start, end)
+            side.errors.clear()
+            side.refuse(error, 409)
+            return self._answer(request, side)
+        return self._show(request, side, start, end)
 
-    def _save(self, request, pk):
+    @of_snapshot(require_POST, _VIEW, *_QUOTE)
+    def save(self, request, snapshot):
         """Quote the passage and attach it to its event, all that was said of it or nothing."""
-        snapshot = self._snapshot(request, pk)
-        if not request.user.has_perms(["timeline.add_statement", "timeline.add_evidence"]):
-            raise PermissionDenied
-        event = self._event_or_none(request, posted(request, "event"))
-        pinned = self._event_or_none(request, posted(request, "pinned")) or event
-        directory = Directory()
-        form = QuoteForm(request.POST, event=event, directory=directory)
+        event = _event_or_none(request, posted(request, "event"))
+        pinned = _event_or_none(request, posted(request, "pinned")) or event
+        side = Side(snapshot, event=pinned)
+        form = side.form = QuoteForm(request.POST, event=event, directory=side.directory)
         start, end = _positions(request.POST)
-        side = {"event": pinned, "form": form, "directory": directory}
         if event is None and posted(request, "event"):
-            side["errors"] = [_gone()]
-            return self._previewed(request, snapshot, side, start, end, 422)
-        if not form.is_valid():
-            return self._previewed(request, snapshot, side, start, end, 422)
-        try:
-            saved = saving.save(
-                form=form, snapshot=snapshot, pinned=pinned, event=event, by=request.user,
-                named=self._named(request, directory, form.cleaned_data["selected"]),
-            )  # fmt: skip
-        except saving.Conflict as error:
-            side |= {"errors": error.messages, "conflict": True}
-            return self._previewed(request, snapshot, side, start, end, 409)
-        except Conflict:
-            side["errors"] = [_("Another save came at the same moment. Save once more.")]
-            return self._previewed(request, snapshot, side, start, end, 409)
-        except ValidationError as error:
-            side["errors"] = error.messages
-            return self._previewed(request, snapshot, side, start, end, 422)
+            side.refuse(_gone())
+        elif not form.is_valid():
+            side.status = 422
+        else:
+            try:
+                saved = saving.save(
+                    form=form, snapshot=snapshot, pinned=pinned, event=event, by=request.user,
+                    named=_named(request, side),
+                )  # fmt: skip
+            except Conflict as error:
+                side.refuse(error, 409)
+                side.overwrites = error.instance is None
+            except ValidationError as error:
+                side.refuse(error)
+            else:
+                return self._saved(request, snapshot, pinned, saved)
+        return self._show(request, side, start, end)
+
+    def _saved(self, request, snapshot, pinned: Event | None, saved: saving.Saved):
         saving.keep_receipt(request.session, snapshot, saved.receipt)
         request.session[_CHOICES] = {
             "standing": saved.evidence.standing,
             "speaker": saved.actor_id,
             "snapshot": snapshot.pk,
         }
+        event, statement = saved.evidence.event, saved.evidence.statement
         told = _("Saved for “%(event)s”: “%(words)s”") % {
-            "event": isolated(saved.evidence.event),
-            "words": isolated(saved.evidence.statement),
+            "event": isolated(event),
+            "words": isolated(statement),
         }
-        pinned = pinned or saved.evidence.event
-        statement = saved.evidence.statement
-        if not _wants_fragment(request):
-            messages.success(request, told)
-            return HttpResponseRedirect(self._address(snapshot, pinned, statement))
-        side = {"event": pinned, "told": told, "saved": saved.evidence}
-        return self._previewed(request, snapshot, side, statement.start, statement.end)
+        side = Side(snapshot, event=pinned or event, told=told, saved=saved.evidence)
+        return self._done(request, side, statement.start, statement.end)
 
-    def _named(self, request, directory, exact: str) -> list[tuple[int, str, str]]:
-        """Those whose names the editor confirmed, as the words print them, with their titles."""
-        chosen = set(request.POST.getlist("named")[:50])
-        return [
-            (one.actor.pk, one.printed, posted(request, f"title_{one.actor.pk}"))
-            for one in presets.named(exact, directory)
-            if str(one.actor.pk) in chosen
-        ]
-
-    def _undo(self, request, pk):
+    @of_snapshot(require_POST, _VIEW, "timeline.delete_evidence")
+    def undo(self, request, snapshot):
         """Take back this person's last save from this text."""
-        snapshot = self._snapshot(request, pk)
-        if not request.user.has_perm("timeline.delete_evidence"):
-            raise PermissionDenied
-        pinned = posted(request, "event")
-        side = {}
+        side = Side(snapshot, event=_event_or_none(request, posted(request, "event")))
         receipt = saving.last_receipt(request.session, snapshot)
         if receipt is None:
-            told = _("There is nothing of yours to take back in this text.")
+            side.told = _("There is nothing of yours to take back in this text.")
+            return self._done(request, side)
+        statement = Statement.objects.filter(pk=receipt.statement).first()
+        try:
+            undoing.take_back(receipt=receipt, by=request.user)
+        except ValidationError as error:
+            side.refuse(error, 200)
         else:
-            statement = Statement.objects.filter(pk=receipt.statement).first()
-            try:
-                undoing.take_back(receipt=receipt, by=request.user)
-            except (ValidationError, Conflict) as error:
-                side["errors"] = getattr(error, "messages", [str(error)])
-                told = ""
-            else:
-                told = _("Taken back: “%(words)s”") % {"words": isolated(statement)}
-        event = self._event_or_none(request, pinned)
+            side.told = _("Taken back: “%(words)s”") % {"words": isolated(statement)}
         if not _wants_fragment(request):
-            for sentence in side.get("errors", []):
-                messages.error(request, sentence)
-            if told:
-                messages.success(request, told)
-            return HttpResponseRedirect(self._address(snapshot, event))
-        side |= {"event": event, "told": told}
-        if receipt is not None and statement is not None:
-            return self._previewed(request, snapshot, side, statement.start, statement.end)
-        return self._answer(request, snapshot, side)
+            return self._done(request, side)
+        if statement is None:
+            return self._answer(request, side)
+        return self._show(request, side, statement.start, statement.end)
 
-    def _detach(self, request, pk):
+    @of_snapshot(require_POST, _VIEW, "timeline.delete_evidence")
+    def detach(self, request, snapshot):
         """Stop using a passage for the event; the statement stays."""
-        snapshot = self._snapshot(request, pk)
-        if not request.user.has_perm("timeline.delete_evidence"):
-            raise PermissionDenied
         number = posted(request, "evidence")
         evidence = None
         if number.isascii() and number.isdecimal() and len(number) < 19:
             evidence = Evidence.objects.filter(pk=int(number)).select_related("event").first()
-        side = {"event": self._event(request, posted(request, "event"))}
+        side = Side(snapshot, event=_event(request, posted(request, "event")))
         if evidence is None:
-            told = _("It was removed already.")
-        else:
-            try:
-                quoting.detach(evidence=evidence, by=request.user)
-            except ValidationError as error:
-                return self._answer(request, snapshot, side | {"errors": error.messages}, 422)
-            told = _("Removed from the event. The statement itself is kept.")
-        if not _wants_fragment(request):
-            messages.success(request, told)
-            return HttpResponseRedirect(self._address(snapshot, side["event"]))
-        return self._answer(request, snapshot, side | {"told": told})
+            side.told = _("It was removed already.")
+            return self._done(request, side)
+        try:
+            quoting.detach(evidence=evidence, by=request.user)
+        except ValidationError as error:
+            side.refuse(error)
+            return self._answer(request, side)
+        side.told = _("Removed from the event. The statement itself is kept.")
+        return self._done(request, side)
 
-    def _zone(self, request, pk):
+    @of_snapshot(require_POST, _VIEW, "sources.change_zone")
+    def zone(self, request, snapshot):
         """Say what the selected stretch of the text is."""
-        snapshot = self._snapshot(request, pk)
-        if not request.user.has_perm("sources.change_zone"):
-            raise PermissionDenied
-        side = {"event": self._event(request, posted(request, "event")), "repaint": True}
+        side = Side(snapshot, event=_event(request, posted(request, "event")), repaint=True)
         start, end = _positions(request.POST)
-        kind, status = posted(request, "kind"), 200
+        kind = posted(request, "kind")
         try:
             intake.mark_zone(
                 snapshot=snapshot, start=start, end=end, kind=kind, by=request.user,
                 seen=request.POST.get("zones_seen") or "-",
             )  # fmt: skip
-        except intake.ZonesMoved as error:
-            side["errors"], status = error.messages, 409
         except ValidationError as error:
-            side["errors"], status = error.messages, 422
-        else:
-            side["told"] = _("Marked as %(kind)s.") % {"kind": Zone.Kind(kind).label}
-        if "told" in side and not _wants_fragment(request):
-            messages.success(request, side["told"])
-            found = f"start={start}&end={end}"
-            address = self._address(snapshot, side["event"])
-            return HttpResponseRedirect(f"{address}{'&' if '?' in address else '?'}{found}")
-        return self._previewed(request, snapshot, side, start, end, status)
+            side.refuse(error, 409 if isinstance(error, intake.ZonesMoved) else 422)
+            return self._show(request, side, start, end)
+        side.told = _("Marked as %(kind)s.") % {"kind": Zone.Kind(kind).label}
+        return self._done(request, side, start, end)
 
-    # -- what they share -----------------------------------------------------------------------
+    # -- answers -------------------------------------------------------------------------------
 
-    def _snapshot(self, request, pk) -> Snapshot:
-        snapshot = self.admin.snapshot(request, pk)
-        if not request.user.has_perm("timeline.view_statement"):
-            raise PermissionDenied
-        return snapshot
-
-    def _event(self, request, public_id: str) -> Event | None:
-        event = self._event_or_none(request, public_id)
-        if event is None and public_id and request.user.has_perm("timeline.view_event"):
-            raise Http404
-        return event
-
-    def _event_or_none(self, request, public_id: str) -> Event | None:
-        if not public_id or not request.user.has_perm("timeline.view_event"):
-            return None
-        return Event.objects.filter(public_id=public_id[:10]).first()
-
-    def _address(self, snapshot, event: Event | None, statement: Statement | None = None) -> str:
-        address = reverse("admin:sources_snapshot_pick", args=[snapshot.pk])
-        query: dict[str, object] = {"event": event.public_id} if event else {}
-        if statement is not None:
-            query |= {"start": statement.start, "end": statement.end}
-        return f"{address}?{urlencode(query)}" if query else address
-
-    def _find(self, request, snapshot, side):
+    def _find(self, request, side: Side) -> HttpResponse:
         """Where pasted words stand: previewed if in one place, else a list to choose from."""
-        matches = [
-            match
-            for match in anchoring.locate(side["find"], snapshot.text or "")
-            if match.on_word_edges
-        ]
+        text = side.snapshot.text
+        matches = [match for match in anchoring.locate(side.find, text) if match.on_word_edges]
         if len(matches) == 1:
-            return self._previewed(request, snapshot, side, matches[0].start, matches[0].end)
+            return self._show(request, side, matches[0].start, matches[0].end)
         if not matches:
-            return self._answer(
-                request, snapshot, side | {"errors": [_("These words do not stand in the text.")]}
-            )
+            side.errors.append(_("These words do not stand in the text."))
         in_order = sorted(matches, key=lambda match: match.start)[:_MOST_FOUND]
-        found = [anchoring.select(snapshot.text, match.start, match.end) for match in in_order]
-        return self._answer(request, snapshot, side | {"found": found})
+        side.found = [anchoring.select(text, match.start, match.end) for match in in_order]
+        return self._answer(request, side)
 
-    def _previewed(self, request, snapshot, side, start, end, status=200):
-        """The side with a passage on it: presets for its form, or the form that was refused."""
-        try:
-            chosen = passage(snapshot, start, end)
-        except ValidationError as error:
-            told = [*side.get("errors", []), *error.messages]
-            return self._answer(request, snapshot, side | {"errors": told}, max(status, 422))
-        directory = side.get("directory") or Directory()
+    def _show(self, request, side: Side, start: int, end: int) -> HttpResponse:
         last = request.session.get(_CHOICES, {})
-        if last.get("snapshot") != snapshot.pk:
+        if last.get("snapshot") != side.snapshot.pk:
             last = last | {"speaker": None}
-        offered = presets.read(chosen, snapshot, directory, last)
-        uses = _uses(chosen.statement)
-        attached = next((row for row in uses if row.event == side.get("event")), None)
-        initial, hints = offered.initial, offered.hints
-        if chosen.statement is not None:
-            initial, hints = _known(chosen.statement, attached, initial, hints)
-        mark = saving.seen(chosen.statement, side.get("event"))
-        hidden = {"digest": snapshot.digest, "start": chosen.start, "end": chosen.end,
-                  "selected": chosen.exact, "seen": mark,
-                  "tongue": _tongue(snapshot.source.language)}  # fmt: skip
-        form = side.get("form")
-        if form is None:
-            form = QuoteForm(initial=initial | hidden)
-        else:
-            hints = {}
-            if side.get("conflict"):  # saving once more overwrites knowingly
-                form.data = form.data.copy()
-                form.data["seen"] = mark
-        translations = list(chosen.statement.translations.all()) if chosen.statement else []
-        for one in offered.named if form.is_bound else ():
-            one.chosen = str(one.actor.pk) in form.data.getlist("named")
-            one.title = form.data.get(f"title_{one.actor.pk}", "")
-        used = {row.event_id for row in uses}
-        context = {
-            "passage": chosen,
-            "form": form,
-            "hints": hints,
-            "attached": attached,
-            "uses": uses,
-            "dates": offered.dates,
-            "named": _unconfirmed(offered.named, chosen.statement),
-            "translations": translations,
-            "suggested": [
-                event
-                for event in offered.suggested
-                if event.pk not in used and event != side.get("event")
-            ],
-            "actors": list(directory.actors.values())[:_MOST_NAMES],
-            "attributable": chosen.statement is None or saving.is_simple(chosen.statement),
-            "zone_kinds": Zone.Kind.choices,
-        }
-        return self._answer(request, snapshot, context | side, status)
+        side.show(start, end, last)
+        return self._answer(request, side)
 
-    def _side(self, request, snapshot, side) -> dict:
-        event = side.get("event")
-        search = request.GET.get("find_event", "").strip()[:200]
-        used = {row.event_id for row in side.get("uses", ())}
-        return {
-            "snapshot": snapshot,
-            "event": event,
-            "evidence": _evidence(event) if event else [],
+    def _done(self, request, side: Side, *span: int) -> HttpResponse:
+        """What was done is told on the side; without one, on the page that a browser is sent to."""
+        if _wants_fragment(request):
+            return self._show(request, side, *span) if span else self._answer(request, side)
+        for sentence in side.errors:
+            messages.error(request, sentence)
+        if side.told:
+            messages.success(request, side.told)
+        query = {"event": side.event.public_id} if side.event else {}
+        query |= dict(zip(("start", "end"), span, strict=False))
+        address = reverse("admin:sources_snapshot_pick", args=[side.snapshot.pk])
+        return HttpResponseRedirect(f"{address}?{urlencode(query)}" if query else address)
+
+    def _context(self, request, side: Side) -> dict[str, Any]:
+        user, snapshot = request.user, side.snapshot
+        side.find_event = request.GET.get("find_event", "").strip()[:200]
+        return vars(side) | {
+            "evidence": side.evidence(),
+            "events": side.events(),
             "quotes": snapshot.statements.order_by("start", "end"),
-            "events": [
-                other
-                for other in (side.get("suggested") if not search else None)
-                or _events(snapshot, search)
-                if other != event and other.pk not in used
-            ],
-            "find_event": search,
-            "find": "",
-            "may_quote": request.user.has_perms(
-                ["timeline.add_statement", "timeline.add_evidence"]
-            ),
-            "may_create": request.user.has_perm("timeline.add_event"),
-            "may_introduce": request.user.has_perm("timeline.add_actor"),
-            "may_detach": request.user.has_perm("timeline.delete_evidence"),
-            "may_zone": request.user.has_perm("sources.change_zone"),
-            "can_undo": saving.can_undo(request.session, snapshot),
+            "zone_kinds": Zone.Kind.choices,
             "zones_digest": intake.zones_digest(snapshot),
-            **side,
+            "may_quote": user.has_perms(_QUOTE),
+            "may_create": user.has_perm("timeline.add_event"),
+            "may_introduce": user.has_perm("timeline.add_actor"),
+            "may_detach": user.has_perm("timeline.delete_evidence"),
+            "may_zone": user.has_perm("sources.change_zone"),
+            "can_undo": saving.can_undo(request.session, snapshot),
         }
 
-    def _answer(self, request, snapshot, side, status=200) -> HttpResponse:
-        context = self._side(request, snapshot, side)
-        text = snapshot.text or ""
-        fragment = _wants_fragment(request)
-        if not fragment or side.get("repaint"):
+    def _answer(self, request, side: Side) -> HttpResponse:
+        context, snapshot = self._context(request, side), side.snapshot
+        text, language = snapshot.text or "", snapshot.source.language
+        is_fragment = _wants_fragment(request)
+        if not is_fragment or side.repaint:
             zones = list(snapshot.zones.all())
-            steps = sentences(text, zones, language=snapshot.source.language)
+            steps = sentences(text, zones, language=language)
             context |= {"zones": zones, "sentences": steps[:_MOST_SENTENCES]}
-        if fragment:
+        if is_fragment:
             html = render_to_string("admin/timeline/_side.html", context, request)
-            return HttpResponse(html, status=status, headers={"X-Fragment": "side"})
+            return HttpResponse(html, status=side.status, headers={"X-Fragment": "side"})
         request.current_app = self.admin.admin_site.name
         page = {
             **self.admin.admin_site.each_context(request),
@@ -416,18 +278,34 @@ class Picker:
             "subtitle": str(snapshot),
             "opts": self.admin.opts,
             "text": text,
-            "language": snapshot.source.language,
-            "direction": direction(snapshot.source.language),
+            "language": language,
+            "direction": direction(language),
             "may_capture": request.user.has_perm("sources.capture_snapshot"),
         }
-        return TemplateResponse(request, "admin/timeline/pick.html", page, status=status)
+        return TemplateResponse(request, "admin/timeline/pick.html", page, status=side.status)
 
 
-def _tongue(language: str) -> str:
-    """The language to translate into: that of the page, or another than the text's own."""
-    active = active_language()
-    others = [code for code in LANGUAGES if not language.startswith(code)]
-    return active if active in others else others[0]
+def _event(request, public_id: str) -> Event | None:
+    event = _event_or_none(request, public_id)
+    if event is None and public_id and request.user.has_perm("timeline.view_event"):
+        raise Http404
+    return event
+
+
+def _event_or_none(request, public_id: str) -> Event | None:
+    if not public_id or not request.user.has_perm("timeline.view_event"):
+        return None
+    return Event.objects.filter(public_id=public_id[:10]).first()
+
+
+def _named(request, side: Side) -> list[tuple[int, str, str]]:
+    """Those whose names the editor confirmed, as the words print them, with their titles."""
+    chosen = set(request.POST.getlist("named")[:50])
+    return [
+        (one.actor.pk, one.printed, posted(request, f"title_{one.actor.pk}"))
+        for one in presets.named(side.form.cleaned_data["selected"], side.directory)
+        if str(one.actor.pk) in chosen
+    ]
 
 
 def _gone() -> str:
@@ -446,59 +324,3 @@ def _position(sent, name: str) -> int:
     """A position as sent; what is none becomes one that no text has."""
     value = sent.get(name, "")
     return int(value) if value.isascii() and value.isdecimal() and len(value) < 10 else 10**9
-
-
-def _uses(statement: Statement | None) -> list[Evidence]:
-    """The events that a passage is evidence of already."""
-    if statement is None:
-        return []
-    return list(statement.evidence.select_related("event").prefetch_related("claims"))
-
-
-def _unconfirmed(named: list[presets.Named], statement: Statement | None) -> list[presets.Named]:
-    """The names in a passage that no participation shows as it prints them yet."""
-    if statement is None:
-        return named
-    shown = set(statement.printed_names.values_list("participation__actor", flat=True))
-    return [one for one in named if one.actor.pk not in shown]
-
-
-def _known(statement: Statement, attached: Evidence | None, initial: dict, hints: dict):
-    """What is said of a passage already comes before what it proposes."""
-    speaker, link = statement.speakers.select_related("actor").first(), statement.chain.first()
-    said = {
-        "kind": statement.kind,
-        "speaker": str(speaker.actor) if speaker and speaker.actor else "",
-        "speaker_printed": speaker.as_printed if speaker else "",
-        "speaker_title": speaker.title if speaker else "",
-        "chain": link.as_printed if link else "",
-    }
-    if attached is not None:
-        claims = {row.facet: row for row in attached.claims.all()}
-        said |= {
-            "standing": attached.standing,
-            "facets": list(claims),
-            "date": claims[Facet.DATE].date if Facet.DATE in claims else "",
-            "level": claims[Facet.OUTCOME].level if Facet.OUTCOME in claims else "",
-        }
-    return initial | said, {name: hint for name, hint in hints.items() if name not in said}
-
-
-def _evidence(event: Event):
-    return event.evidence.select_related("statement__snapshot__source").prefetch_related("claims")
-
-
-def _events(snapshot: Snapshot, search: str):
-    """Events by words of their titles; without words, this text's own, then the latest."""
-    if search:
-        titled = Q()
-        for language in LANGUAGES:
-            titled |= Q(**{f"title_{language}__icontains": search})
-        return list(Event.objects.filter(titled)[:_MOST_EVENTS])
-    here = list(
-        Event.objects.filter(evidence__statement__snapshot__source=snapshot.source_id)
-        .distinct()
-        .order_by("-pk")[:_MOST_EVENTS]
-    )
-    latest = Event.objects.exclude(pk__in=[event.pk for event in here]).order_by("-pk")
-    return here + list(latest[: _MOST_EVENTS - len(here)])

@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from config.desk.drafts import Conflict
 from config.desk.forms import listed
 from config.desk.site import active_language
 from config.printed import isolated
@@ -23,10 +24,6 @@ from timeline.picker.selection import QuoteForm
 
 _MOST_RECEIPTS = 20
 _SAVES = "picker_saves"
-
-
-class Conflict(ValidationError):
-    """What is said of this passage is not what it was when it was shown."""
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def test_a_selection_that_is_not_of_this_text_is_refused(amal, newsroom, changed
     answer = preview(amal, newsroom.english, "Leila Haddad", **changed)
     assert answer.status_code == 409
     assert "Reload the page" in answer.content.decode()
-    assert "passage" not in answer.context
+    assert answer.context["passage"] is None
 
 
 def test_half_an_emoji_is_refused(amal, newsroom):
