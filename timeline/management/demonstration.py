@@ -149,7 +149,7 @@ class Loader:
             if name in relations:
                 values[name] = self.known[value] if value else None
             elif isinstance(value, dict):
-                values |= {f"{name}_{language}": value[language] for language in LANGUAGES}
+                values |= {f"{name}_{language}": value.get(language, "") for language in LANGUAGES}
             else:
                 values[name] = value
         if self._write(subject, values):
@@ -222,7 +222,7 @@ class Loader:
         flat: Row = {}
         for name, value in row.items():
             if isinstance(value, dict):
-                flat |= {f"{name}_{language}": value[language] for language in LANGUAGES}
+                flat |= {f"{name}_{language}": value.get(language, "") for language in LANGUAGES}
             elif name in names and names[name].is_relation:
                 flat[name] = self.known[value] if value else None
             else:

@@ -1,4 +1,8 @@
-"""The kinds of event a timeline begins with; from then on they are the timeline's own data."""
+"""The kinds of event a timeline begins with; from then on they are the timeline's own data.
+
+Documents of version 0 are read with them, so that they stay in the languages of that time: in a
+later one each timeline names its own.
+"""
 
 STARTING = {
     "visit": {"en": "Visit", "fr": "Visite", "ar": "زيارة", "tr": "Ziyaret"},

@@ -54,7 +54,7 @@ class Timeline(Subject):
         super().save(*args, **kwargs)
         if is_new:
             for order, (code, title) in enumerate(kinds.STARTING.items(), start=1):
-                titles = {f"title_{language}": title[language] for language in LANGUAGES}
+                titles = {f"title_{language}": title.get(language, "") for language in LANGUAGES}
                 EventKind.objects.create(timeline=self, order=order, code=code, **titles)
 
     def clean(self):
