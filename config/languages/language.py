@@ -28,6 +28,7 @@ class Language:
     phrases: Mapping[str, str]
     locale: str = ""  # Babel's, where it is not the tag
     first_day: str = "1"  # of a month
+    between: str = " "  # a day, its month and its year
     months: str = ""  # the names of each, with ~ for a space within one, between commas
     short_months: frozenset[str] = frozenset()  # too short to be a date without a day or a year
     capital_months: frozenset[str] = frozenset()  # other words, too, unless they have a capital

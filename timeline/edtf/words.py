@@ -102,7 +102,7 @@ class _Speaker:
             words.append(self.months[point.month])
         if with_year and not point.yearless:
             words.append(self.year(point.year))
-        return " ".join(words)  # CLDR's long date is "d MMMM y" in all four languages
+        return self.language.between.join(words)
 
     def day(self, day: int) -> str:
         return self.language.first_day if day == 1 else str(day)

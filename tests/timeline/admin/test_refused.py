@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from config.accounts.models import User
 from config.desk.site import RecordAdmin, RecordInline
+from config.languages import LANGUAGES
 from sources.models import Outlet, OutletSpelling, Source, SuppliedMark
 from tests.timeline.admin.desk import (
     added,
@@ -171,7 +172,7 @@ TYPED = [
     ("source_is_not_its_own_original", source, lambda room, sent: {"original": source(room).pk}),
     *((f"unique_{kind}_alias", *aliased(kind)) for kind in ALIASED),
     *((f"unique_outlet_name_{language}", *other_outlet(language))
-      for language in ("en", "fr", "ar", "tr")),
+      for language in LANGUAGES),
     ("unique_outlet_spelling", courier, second_spelling),
     ("unique_supplied_mark", source, second_mark),
     ("unique_participation", lambda room: room.talks, second_participation),
