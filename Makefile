@@ -77,8 +77,8 @@ examples: $(VENV)/installed-dev ## Ask the demonstration again for the examples 
 	EXAMPLES=write env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -q tests/timeline/public/test_demonstration.py
 
 messages: $(VENV)/installed-dev ## Collect and compile the interface's translations (needs gettext)
-	$(PY) manage.py makemessages --locale fr --locale ar --locale tr --no-location --ignore ".venv/*" --ignore "var/*" --ignore "tests/*"
-	$(PY) manage.py compilemessages --locale fr --locale ar --locale tr --ignore ".venv/*"
+	$(PY) manage.py makemessages --all --no-location --ignore ".venv/*" --ignore "var/*" --ignore "tests/*"
+	$(PY) manage.py compilemessages --ignore ".venv/*"
 
 requirements: ## Pin every package by version and hash (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 --no-header pyproject.toml -o requirements.txt
