@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from config.verbs import verb
 from sources import text as texts
 from sources.models import Snapshot, SnapshotText, Source, Zone
 from sources.zoning import propose
@@ -92,7 +92,7 @@ def nearest(text: str) -> tuple[Source, float] | None:
     return best
 
 
-@transaction.atomic
+@verb("sources.capture_snapshot")
 def capture(
     *, text: str | bytes, source: Source, by=None, method: str = Snapshot.Method.PASTE
 ) -> Captured:
@@ -131,7 +131,7 @@ def capture(
     return Captured(snapshot, "new", verdicts=verdicts, elsewhere=elsewhere)
 
 
-@transaction.atomic
+@verb("sources.capture_snapshot")
 def know(*, source: Source, digest: str, length: int, checked_on, by) -> Snapshot:
     """Know a text of a source by its digest, checked by somebody who held it, without its words."""
     known = source.snapshots.filter(digest=digest).first()
@@ -186,7 +186,7 @@ def _hold_zones(snapshot: Snapshot, seen: str) -> None:
         )  # fmt: skip
 
 
-@transaction.atomic
+@verb("sources.change_zone")
 def mark_zone(
     *, snapshot: Snapshot, start: int, end: int, kind: str, by, seen: str = ""
 ) -> list[Zone]:
@@ -234,7 +234,7 @@ def _joined(text: str, zones: list[tuple[int, int, str]]) -> list[tuple[int, int
     return joined
 
 
-@transaction.atomic
+@verb("sources.change_zone")
 def set_zones(
     *, snapshot: Snapshot, zones: Iterable[tuple[int, int, str]], by, seen: str = ""
 ) -> list[Zone]:

@@ -230,8 +230,8 @@ MUTANTS = [
         "a permission that a role has lost stays with its group", ROLES,
     ),
     Mutant(
-        "permissions", "timeline/admin/subjects.py",
-        "if not request.user.has_perm(PERMISSIONS[verb]):", "if not request.user.is_staff:",
+        "permissions", "config/verbs.py",
+        "not by.has_perms(permissions)", "not by.is_staff",
         "whoever sees a subject can send the form of any verb", VERBS,
     ),
     Mutant(
@@ -241,13 +241,13 @@ MUTANTS = [
     ),
     Mutant(
         "permissions", "timeline/picker/saving.py",
-        'if not by.has_perm("timeline.add_event"):', "if not by.is_staff:",
+        '@verb("timeline.add_event")', "@verb()",
         "whoever may quote can also make events",
         f"tests/timeline/picker/test_picker_page.py {PICKER}",
     ),
     Mutant(
-        "permissions", "timeline/admin/archive.py",
-        '@of_snapshot(require_POST, "timeline.change_statement")', "@of_snapshot(require_POST)",
+        "permissions", "timeline/editing/quoting.py",
+        '@verb("timeline.change_statement")\ndef carry_over', "@verb()\ndef carry_over",
         "whoever reads can carry quotes over to another text",
         "tests/sources/test_admin.py",
     ),
@@ -419,8 +419,8 @@ MUTANTS = [
         "tests/timeline/admin/test_refusals.py",
     ),
     Mutant(
-        "permissions", "sources/admin.py",
-        '@of_snapshot(require_POST, "sources.change_zone")', "@of_snapshot(require_POST)",
+        "permissions", "sources/intake.py",
+        '@verb("sources.change_zone")\ndef set_zones', "@verb()\ndef set_zones",
         "whoever reads can correct zones", "tests/sources/test_admin.py",
     ),
     Mutant(

@@ -84,6 +84,10 @@ class Newsroom:
         start = text.index(words)
         return quote(snapshot=snapshot, start=start, end=start + len(words), by=by or self.amal)
 
+    def promote(self) -> None:
+        """Let Amal and Basil do everything, until they are read again."""
+        self.amal.is_superuser = self.basil.is_superuser = True
+
     def approve(self, subject):
         """Amal submits, Basil approves."""
         submit(subject=subject, by=self.amal)
@@ -137,6 +141,7 @@ def _user(name: str, **values) -> User:
 
 def drafted() -> Newsroom:
     amal, basil, chris = _user("amal"), _user("basil"), _user("chris", is_superuser=True)
+    amal.is_superuser = True  # until she is hired
     Timeline.objects.create(
         title_en="Lighthouses", title_ar="المنارات", period="2031", scope_en="Invented visits.",
         selection_en="Both articles there are.", gaps_en="No source in French or Turkish is held.",
@@ -177,6 +182,7 @@ def drafted() -> Newsroom:
     for subject in (visit, talks, leila, port, topic, series, courier, english, arabic):
         contribute(subject=subject, by=amal, verb="create")
     _quote_all(room)
+    amal.is_superuser = False
     return room
 
 

@@ -72,6 +72,7 @@ def test_a_pasted_text_becomes_a_snapshot_with_its_words_and_zones(newsroom, sou
     ids=["utf-8", "with a byte order mark", "utf-16", "from Windows", "with white space around"],
 )
 def test_one_text_by_any_route_is_one_snapshot(newsroom, source, raw):
+    newsroom.promote()
     first = capture(text=TURKISH, source=source, by=newsroom.amal)
     before = stored()
     again = capture(text=raw, source=source, by=newsroom.basil, method="upload")
@@ -165,6 +166,7 @@ def public_rows():
 
 
 def test_the_words_fill_a_known_snapshot_and_no_public_byte_changes(quoted, newsroom, client):
+    newsroom.promote()
     address = f"/api/v1/events/{Event.objects.get(title_tr='Fener gezisi').public_id}/"
     before, answer = public_rows(), client.get(address)
     assert answer.status_code == 200

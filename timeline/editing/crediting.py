@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
+from config.verbs import verb
 from timeline.editing.review import contribute
 from timeline.models import Actor, Alias, Event, Participation, PrintedName, Statement
 
 
-@transaction.atomic
+@verb("timeline.add_actor")
 def introduce(
     *, name: str, language: str, kind: str, by, spelling: str = "", printed_in: str = ""
 ) -> Actor:
@@ -26,7 +25,7 @@ def introduce(
     return actor
 
 
-@transaction.atomic
+@verb("timeline.add_alias")
 def spell(*, actor: Actor, text: str, language: str, by) -> Alias:
     """Know an actor by another spelling. Raises ValidationError."""
     text = text.strip()
@@ -40,7 +39,7 @@ def spell(*, actor: Actor, text: str, language: str, by) -> Alias:
     return alias
 
 
-@transaction.atomic
+@verb("timeline.add_printedname")
 def credit(
     *, event: Event, actor_id: int, statement: Statement, name: str, by, title: str = ""
 ) -> PrintedName:

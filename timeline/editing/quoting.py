@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Model
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
 from config.printed import spelled
+from config.verbs import verb
 from sources import anchoring, intake
 from sources.models import Snapshot
 from timeline.editing.review import contribute
@@ -50,7 +50,7 @@ class NotWhole(QuotingError):
     """The passage has half words, or too many, or is not of one part of the article."""
 
 
-@transaction.atomic
+@verb("timeline.add_statement")
 def quote(
     *,
     snapshot: Snapshot,
@@ -101,7 +101,7 @@ def quote(
     )
 
 
-@transaction.atomic
+@verb("timeline.add_statement")
 def enter(
     *,
     snapshot: Snapshot,
@@ -172,7 +172,7 @@ def _keep(snapshot, anchor, by, *, kind, assertion, language, public_id="") -> S
     return statement
 
 
-@transaction.atomic
+@verb("timeline.add_evidence")
 def attach(
     *,
     statement: Statement,
@@ -217,7 +217,7 @@ def claim_refs(claim: Mapping[str, Any]) -> dict[str, int | None]:
     return {f"{name}_id": claim.get(name) for name in ("place", "actor")}
 
 
-@transaction.atomic
+@verb("timeline.delete_evidence")
 def detach(*, evidence: Evidence, by) -> None:
     """Stop using a statement for an event. The statement itself stays. Raises QuotingError."""
     event, statement = evidence.event, evidence.statement
@@ -233,7 +233,7 @@ def detach(*, evidence: Evidence, by) -> None:
     contribute(subject=event, by=by, verb="detach")
 
 
-@transaction.atomic
+@verb("timeline.change_statement")
 def attribute(
     *,
     statement: Statement,
@@ -268,7 +268,7 @@ def attribute(
     return statement
 
 
-@transaction.atomic
+@verb("timeline.add_translation")
 def translate(
     *, statement: Statement, language: str, text: str, translator: str, by, machine: bool = False
 ) -> Translation:
@@ -311,7 +311,7 @@ def verdicts(snapshot: Snapshot) -> list[Verdict]:
     return found
 
 
-@transaction.atomic
+@verb("timeline.change_statement")
 def carry_over(*, snapshot: Snapshot, by) -> list[Verdict]:
     """Move to a newer text the statements found again beyond doubt; leave the rest to a person.
 

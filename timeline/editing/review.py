@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.desk.drafts import Subject
+from config.verbs import verb
 from timeline.document.form import digest_of
 from timeline.document.naming import companions, compose, fresh
 from timeline.document.shapes import VERSION
@@ -132,7 +133,7 @@ def contributors(subject: Subject) -> set[int]:
     return set(contributions(subject).order_by().values_list("by_id", flat=True))
 
 
-@transaction.atomic
+@verb("timeline.submit_subject")
 def submit(*, subject: Subject, by) -> Subject:
     """Ask for review. Raises NotReady with every reason at once."""
     if found := problems(subject):
@@ -142,7 +143,7 @@ def submit(*, subject: Subject, by) -> Subject:
     return subject
 
 
-@transaction.atomic
+@verb("timeline.approve_subject")
 def approve(*, subject: Subject, by, digest: str = "") -> Approval:
     """Say yes to the subject exactly as it is now.
 
@@ -178,7 +179,7 @@ def approve(*, subject: Subject, by, digest: str = "") -> Approval:
     return approval
 
 
-@transaction.atomic
+@verb("timeline.approve_subject")
 def send_back(*, subject: Subject, by, reason: str) -> Comment:
     """Return what was submitted or approved to its authors, with the reason."""
     lock(subject)

@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.translation import gettext as _
 
+from config.verbs import verb
 from sources.models import Source
 from timeline.editing import quoting
 from timeline.editing.review import contribute
@@ -96,7 +96,7 @@ def standing_of(statement: Statement, event: Event | None) -> dict[str, Any]:
     }
 
 
-@transaction.atomic
+@verb("timeline.delete_evidence")
 def take_back(*, receipt: Receipt, by) -> Event | None:
     """Undo one save of this person. The event, if it still stands. Raises UndoError."""
     event = Event.objects.select_for_update(no_key=True).filter(pk=receipt.event).first()

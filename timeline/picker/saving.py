@@ -8,7 +8,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from config.desk.drafts import Conflict
 from config.desk.forms import listed
 from config.desk.site import active_language
 from config.printed import isolated
+from config.verbs import verb
 from sources.models import Snapshot
 from timeline.editing import crediting, quoting, undoing
 from timeline.editing.review import contribute, latest, written_of
@@ -69,7 +70,7 @@ def save(
         kind=sent["kind"],
     )
     if title:
-        event = _new_event(title, by)
+        event = begin(title=title, by=by)
     before = undoing.standing_of(statement, event)
     joined = set(event.participations.values_list("pk", flat=True))
     evidence = quoting.attach(
@@ -188,8 +189,6 @@ def _attribute(sent, statement: Statement, by) -> tuple[Actor | None, bool]:
     )  # fmt: skip
     introduced = actor is None and bool(sent["speaker"].strip() and sent["speaker_kind"])
     if introduced:
-        if not by.has_perm("timeline.add_actor"):
-            raise PermissionDenied
         actor = crediting.introduce(
             name=sent["speaker"], language=active_language(), kind=sent["speaker_kind"],
             spelling=printed, printed_in=statement.language, by=by,
@@ -222,9 +221,9 @@ def _credit(named, statement: Statement, event: Event, by) -> list[int]:
     return printed
 
 
-def _new_event(title: str, by) -> Event:
-    if not by.has_perm("timeline.add_event"):
-        raise PermissionDenied
+@verb("timeline.add_event")
+def begin(*, title: str, by) -> Event:
+    """An event of which nothing is said yet but its title, in the language of the page."""
     event = Event(**{f"title_{active_language()}": title})
     event.full_clean()
     event.save()

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.desk.drafts import LANGUAGES, Subject
+from config.verbs import verb
 from timeline.document.form import digest_of, written
 from timeline.document.naming import Document, companions, compose, fresh, held, named_by
 from timeline.document.shapes import VERSION
@@ -38,6 +39,7 @@ class NoteMissing(PublishingError):
     """Readers would not be told what changed, or why."""
 
 
+@verb("timeline.publish_subject", atomic=False)
 def publish(
     *, subject: Subject, by, note: dict[str, str] | None = None, nature: str = ""
 ) -> Edition:
@@ -83,6 +85,7 @@ def is_said_by(edition: Edition, document: Document) -> bool:
     return says_the_same(opened(edition.document), document, version=edition.version)
 
 
+@verb("timeline.publish_subject", atomic=False)
 def correct(*, subject: Subject, by, note: dict[str, str], nature: str = "") -> Edition:
     """Publish another edition of something public, saying what changed. Raises PublishingError."""
     if not any(_four(note).values()):
@@ -92,7 +95,7 @@ def correct(*, subject: Subject, by, note: dict[str, str], nature: str = "") -> 
     return publish(subject=subject, by=by, note=note, nature=nature)
 
 
-@transaction.atomic
+@verb("timeline.publish_subject")
 def withdraw(*, subject: Subject, by, reason: dict[str, str]) -> Change:
     """Take a subject off the timeline, leaving its address, its editions and the reason behind."""
     reason = _four(reason)

@@ -17,6 +17,7 @@ def waits(user) -> dict[str, list[str]]:
 
 
 def test_the_start_page_lists_what_waits_for_me_and_not_my_own(newsroom, amal, basil):
+    newsroom.promote()
     index = reverse("admin:index")
     review.submit(subject=newsroom.visit, by=newsroom.amal)
     mine = models.Topic.objects.create(name_en="Foghorns")

@@ -46,6 +46,7 @@ def test_an_author_cannot_approve_what_they_wrote_with_the_clock_an_hour_back(pu
 
 
 def test_nor_what_they_wrote_of_a_quote_of_it(published, clock):
+    published.promote()
     clock(hours=-1)
     translate(
         statement=published.statements["visit"], language="tr", text="Bakan geldi.",

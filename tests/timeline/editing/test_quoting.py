@@ -46,13 +46,13 @@ def written_of(subject):
 
 
 def test_a_passage_becomes_a_statement_with_its_context_and_its_author(newsroom):
-    statement = quote(**place(newsroom.english, "old lighthouse"), by=newsroom.basil)
+    statement = quote(**place(newsroom.english, "old lighthouse"), by=newsroom.chris)
     assert statement.exact == "old lighthouse"
     assert ENGLISH[: statement.start].endswith(statement.prefix)
     assert len(statement.prefix) == len(statement.suffix) == 48
     assert (statement.kind, statement.assertion) == ("narration", "fact")
     assert statement.language == "en"
-    assert written_of(statement) == ("basil", "quote")
+    assert written_of(statement) == ("chris", "quote")
 
 
 def test_an_arabic_passage_after_an_emoji_is_quoted_by_what_a_browser_counts(newsroom):
@@ -77,7 +77,7 @@ def test_a_passage_with_an_emoji_in_it_is_quoted_whole(newsroom):
 
 def test_the_same_passage_is_the_same_statement(newsroom):
     first = quote(**place(newsroom.english, "old lighthouse"), by=newsroom.amal)
-    again = quote(**place(newsroom.english, "old lighthouse"), by=newsroom.basil, assertion="claim")
+    again = quote(**place(newsroom.english, "old lighthouse"), by=newsroom.chris, assertion="claim")
     assert again == first
     assert again.assertion == "fact"
     assert written_of(first) == ("amal", "quote")
@@ -175,13 +175,13 @@ def test_attaching_again_replaces_standing_and_claims(newsroom):
     statement, event = newsroom.statements["visit"], newsroom.visit
     before = Evidence.objects.count()
     evidence = attach(
-        statement=statement, event=event, by=newsroom.basil, standing="announced",
+        statement=statement, event=event, by=newsroom.chris, standing="announced",
         claims=[{"facet": "date", "date": "2031-05", "stance": "disputes"}],
     )  # fmt: skip
     [claim] = evidence.claims.all()
     assert (evidence.standing, claim.date, claim.stance) == ("announced", "2031-05", "disputes")
     assert Evidence.objects.count() == before
-    assert written_of(event) == ("basil", "attach")
+    assert written_of(event) == ("chris", "attach")
 
 
 @pytest.mark.parametrize(
@@ -213,10 +213,10 @@ def test_an_unknown_standing_is_refused(newsroom):
 
 def test_detaching_keeps_the_statement(newsroom):
     evidence = Evidence.objects.get(statement=newsroom.statements["promise"])
-    detach(evidence=evidence, by=newsroom.basil)
+    detach(evidence=evidence, by=newsroom.chris)
     assert Statement.objects.filter(pk=newsroom.statements["promise"].pk).exists()
     assert not newsroom.visit.evidence.filter(statement=newsroom.statements["promise"]).exists()
-    assert written_of(newsroom.visit) == ("basil", "detach")
+    assert written_of(newsroom.visit) == ("chris", "detach")
 
 
 def test_a_statement_that_a_point_or_a_name_rests_on_is_not_detached(newsroom):
@@ -236,13 +236,13 @@ def test_a_statement_that_a_point_or_a_name_rests_on_is_not_detached(newsroom):
 def test_speakers_and_chain_are_kept_in_order_and_replaced_together(newsroom):
     statement = newsroom.statements["promise"]
     attribute(
-        statement=statement, by=newsroom.basil,
+        statement=statement, by=newsroom.chris,
         speakers=[{"as_printed": "she"}, {"actor": newsroom.leila}],
         chain=[{"as_printed": "told reporters"}, {"as_printed": "by cable", "source": None}],
     )  # fmt: skip
     assert [str(speaker) for speaker in statement.speakers.all()] == ["she", "Leila Haddad"]
     assert [str(link) for link in statement.chain.all()] == ["told reporters", "by cable"]
-    assert written_of(statement) == written_of(newsroom.visit) == ("basil", "attribute")
+    assert written_of(statement) == written_of(newsroom.visit) == ("chris", "attribute")
     attribute(statement=statement, by=newsroom.amal)
     assert not statement.speakers.exists()
     assert not statement.chain.exists()
@@ -262,12 +262,12 @@ def test_a_translation_replaces_the_one_in_its_language(newsroom):
     statement = newsroom.statements["arabic"]
     translate(
         statement=statement, language="en", text="She came.", translator="Basil",
-        by=newsroom.basil, machine=True,
+        by=newsroom.chris, machine=True,
     )  # fmt: skip
     [translation] = statement.translations.all()
     assert (translation.text, translation.translator) == ("She came.", "Basil")
     assert translation.machine
-    assert written_of(statement) == ("basil", "translate")
+    assert written_of(statement) == ("chris", "translate")
 
 
 @pytest.mark.parametrize("wrong", [{"text": ""}, {"language": "klingon!"}, {"translator": ""}])
@@ -287,7 +287,7 @@ def test_quotes_found_again_beyond_doubt_are_carried_over_and_the_rest_is_left(n
         text=ENGLISH.replace("talks on repairs", "talks on cables"),
         source=newsroom.english.source, by=newsroom.amal,
     ).snapshot  # fmt: skip
-    found = {item.statement: item.verdict for item in carry_over(snapshot=newer, by=newsroom.basil)}
+    found = {item.statement: item.verdict for item in carry_over(snapshot=newer, by=newsroom.chris)}
     assert found[said["talks"]] == "gone"
     assert found[said["visit"]] == "identical"
     for statement in said.values():
@@ -295,7 +295,7 @@ def test_quotes_found_again_beyond_doubt_are_carried_over_and_the_rest_is_left(n
     assert said["visit"].snapshot == newer
     assert newer.text[said["visit"].start : said["visit"].end] == said["visit"].exact
     assert said["talks"].snapshot == newsroom.english
-    assert written_of(said["visit"]) == written_of(newsroom.visit) == ("basil", "carry over")
+    assert written_of(said["visit"]) == written_of(newsroom.visit) == ("chris", "carry over")
 
 
 def test_words_in_quotation_marks_are_carried_over_with_their_quote(newsroom):

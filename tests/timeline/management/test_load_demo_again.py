@@ -69,7 +69,7 @@ def revise(few, tmp_path, monkeypatch):
 
 @pytest.fixture
 def amal(few):
-    return User.objects.create_user("amal", is_staff=True)
+    return User.objects.create_user("amal", is_superuser=True)
 
 
 def test_what_somebody_else_has_edited_is_left_alone(amal):

@@ -53,6 +53,7 @@ def test_nothing_is_published_that_nobody_approved(newsroom):
 
 
 def test_a_contributor_cannot_approve_their_own_work(newsroom):
+    newsroom.promote()
     submit(subject=newsroom.visit, by=newsroom.amal)
     with pytest.raises(OwnWork):
         approve(subject=newsroom.visit, by=newsroom.amal)
@@ -72,6 +73,7 @@ def test_a_superuser_who_contributed_cannot_approve(newsroom):
 
 
 def test_who_wrote_a_cited_statement_cannot_approve_the_event(newsroom):
+    newsroom.promote()
     translate(
         statement=newsroom.statements["visit"], language="tr", text="Bakan feneri ziyaret etti.",
         translator="Basil", by=newsroom.basil,
@@ -82,6 +84,7 @@ def test_who_wrote_a_cited_statement_cannot_approve_the_event(newsroom):
 
 
 def test_whoever_wrote_an_actor_that_goes_public_with_an_event_cannot_approve_it(newsroom):
+    newsroom.promote()
     keeper = introduce(name="Samir Nour", language="en", kind="person", by=newsroom.basil)
     attribute(
         statement=newsroom.statements["visit"], by=newsroom.amal,
@@ -94,6 +97,7 @@ def test_whoever_wrote_an_actor_that_goes_public_with_an_event_cannot_approve_it
 
 
 def test_whoever_wrote_a_statement_that_is_not_public_yet_cannot_approve_an_event_with_it(newsroom):
+    newsroom.promote()
     written = newsroom.quote("the old lighthouse", by=newsroom.basil)
     newsroom.publish(newsroom.visit)
     attach(statement=written, event=newsroom.visit, by=newsroom.amal, standing="held")
@@ -115,6 +119,7 @@ def test_whoever_wrote_only_what_is_public_already_can_approve_what_is_new(newsr
 
 
 def test_in_a_one_person_newsroom_the_record_says_so(newsroom, settings):
+    newsroom.promote()
     settings.ONE_PERSON_NEWSROOM = True
     submit(subject=newsroom.visit, by=newsroom.amal)
     assert approve(subject=newsroom.visit, by=newsroom.amal).alone
