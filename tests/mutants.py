@@ -249,7 +249,7 @@ MUTANTS = [
         "permissions", "timeline/editing/quoting.py",
         '@verb("timeline.change_statement")\ndef carry_over', "@verb()\ndef carry_over",
         "whoever reads can carry quotes over to another text",
-        "tests/sources/test_admin.py",
+        "tests/config/test_verbs.py",
     ),
     Mutant(
         "checking", "static/js/check.js",
@@ -421,7 +421,7 @@ MUTANTS = [
     Mutant(
         "permissions", "sources/intake.py",
         '@verb("sources.change_zone")\ndef set_zones', "@verb()\ndef set_zones",
-        "whoever reads can correct zones", "tests/sources/test_admin.py",
+        "whoever reads can correct zones", "tests/config/test_verbs.py",
     ),
     Mutant(
         "checking", "static/js/check.js",
