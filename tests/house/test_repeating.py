@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def build() -> Newsroom:
     room = drafted()
+    room.promote()
     room.publish_all()
     return room
 
