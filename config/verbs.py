@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Model
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -34,9 +35,9 @@ def verb(*permissions: str, atomic: bool = True) -> Callable[[Callable[P, R]], C
             with transaction.atomic() if atomic else nullcontext():
                 made = do(*args, **kwargs)
             spent = 1000 * (perf_counter() - began)
-            about = _named(next((kwargs[name] for name in kwargs if name != "by"), None))
+            rows = (row for row in kwargs.values() if isinstance(row, Model) and row is not by)
             level = logging.INFO if is_person else logging.DEBUG
-            told = (do.__name__, about, by or "nobody", spent)
+            told = (do.__name__, _named(next(rows, made)), by or "nobody", spent)
             logger.log(level, "%s %s by %s in %.0f ms", *told)
             return made
 
@@ -49,4 +50,4 @@ def verb(*permissions: str, atomic: bool = True) -> Callable[[Callable[P, R]], C
 def _named(about: object) -> str:
     """A row by its kind and public id, or its key."""
     key = getattr(about, "public_id", None) or getattr(about, "pk", "")
-    return f"{type(about).__name__.lower()} {key}".strip()
+    return f"{type(about).__name__.lower()} {key}"

@@ -3,6 +3,7 @@
    stand in the page. Without this module the same forms and links answer with whole pages. */
 
 import { Positions, wholeCharacters } from "./codepoints.js";
+import { EventSearch } from "./events.js";
 import { paint, paintZones, spans } from "./highlights.js";
 import { activates, command, types } from "./keys.js";
 import { Queue } from "./queue.js";
@@ -12,7 +13,6 @@ import { moveEnd, moveStart } from "./words.js";
 const pane = document.getElementById("text");
 const side = document.getElementById("side");
 const SETTLED = 200; // milliseconds a selection must rest before it is verified
-const TYPED = 150; // and the words of a search before they are looked for
 const AWAITS = /^[esuz1-9]$|^Enter$/; // commands of what is on the side
 const PATIENCE = 60_000; // and the desk is waited for: then it is said that it did not answer
 const EDITS = /^(?:Backspace|Delete|Home|End|Arrow(?:Left|Right))$/;
@@ -32,7 +32,7 @@ function start() {
   let step = -1; // the sentence a selection by keyboard began with
 
   const queue = new Queue({
-    isBusy: () => isVerifying() || isSearching(),
+    isBusy: () => isVerifying() || finder.isSearching,
     passes,
     settle,
     tell(isRefused) {
@@ -40,6 +40,10 @@ function start() {
       refused.textContent = isRefused ? refused.dataset.refused : "";
     },
     changed: rest,
+  });
+
+  const finder = new EventSearch({
+    side, address: pane.dataset.events, patience: PATIENCE, fail, changed: showBusy,
   });
 
   paintZones(pane.dataset.zones, positions, node);
@@ -89,7 +93,7 @@ function start() {
     const { id, selectionStart, selectionEnd } = focused ?? {};
     side.innerHTML = html;
     typeAgain();
-    sought = listed = searchField()?.value;
+    finder.reset();
     if (!isInside) return;
     const again = id ? document.getElementById(id) : null;
     if (!reach(again)) pane.focus({ preventScroll: true });
@@ -109,7 +113,7 @@ function start() {
 
   /* Quietly: that the desk is at work, until it answers or says that it did not. */
   function showBusy() {
-    const isAtWork = queue.acting || queue.waiting || isVerifying() || isSearching();
+    const isAtWork = queue.acting || queue.waiting || isVerifying() || finder.isSearching;
     side.ariaBusy = String(isAtWork && !side.querySelector("[data-failed]"));
   }
 
@@ -268,7 +272,7 @@ function start() {
     await pointing?.promise;
     verify();
     if (isVerifying()) await answer;
-    if (isSearching()) await search();
+    if (finder.isSearching) await finder.search();
   }
 
   function select([first, last]) {
@@ -385,7 +389,7 @@ function start() {
       const acts = type === "submit" || target.closest?.("select") || activates(target) && !types(target);
       return !(inSide && acts);
     }
-    if (!isVerifying()) return target === searchField() && (!key || prints(key) || EDITS.test(key));
+    if (!isVerifying()) return target === finder.field && (!key || prints(key) || EDITS.test(key));
     if (inSide || key === "Tab") return false;
     if (types(target)) return key !== "Enter" || Boolean(target.closest("dialog"));
     return type === "keydown" && !AWAITS.test(command(event));
@@ -409,6 +413,13 @@ function start() {
     commands[key](event);
   });
 
+  function chooseFirst() {
+    const first = document.querySelector("#events .choice");
+    if (!first) focusOn("id_title");
+    else if (finder.field.value.trim()) first.click();
+    else first.focus();
+  }
+
   /* Arrows go from the search to what it found, and from one choice to the next. */
   function moveThrough(event) {
     const { target, key } = event;
@@ -430,80 +441,6 @@ function start() {
     if (next < 0) document.getElementById("find_event")?.focus();
     else choices[Math.min(next, choices.length - 1)].focus();
     return true;
-  }
-
-  // -- finding an event while its words are typed ----------------------------------------------
-
-  const searchField = () => document.getElementById("find_event");
-  let finding = Promise.resolve();
-  let typing = 0;
-  let sought = searchField()?.value; // the words that were last looked for
-  let listed = sought; // and those whose events are shown
-  let proposed = ""; // the title of a new event that was taken from the words sought
-
-  /* Whether the list is about to be that of other words. */
-  function isSearching() {
-    const field = searchField();
-    return Boolean(field) && field.value !== listed;
-  }
-
-  side.addEventListener("input", ({ target }) => {
-    if (target.id !== "find_event") return;
-    clearTimeout(typing);
-    typing = setTimeout(search, TYPED);
-    showBusy();
-  });
-
-  function search() {
-    clearTimeout(typing);
-    const field = searchField();
-    if (isSearching() && field.value !== sought) finding = find(field, field.value);
-    return finding;
-  }
-
-  async function find(field, words) {
-    sought = words;
-    side.querySelector("[data-failed]")?.remove();
-    const url = new URL(pane.dataset.events, location.href);
-    url.search = new URLSearchParams(new FormData(field.form));
-    try {
-      const signal = AbortSignal.timeout(PATIENCE);
-      const response = await fetch(url, { credentials: "same-origin", signal });
-      const html = await response.text();
-      if (!field.isConnected || sought !== words) return;
-      if (field.value !== words) {
-        sought = listed; // should the same words come back, they are looked for again
-        return;
-      }
-      if (response.headers.get("X-Fragment") !== "events") throw new Error("not the events");
-      const events = document.getElementById("events");
-      if (events.contains(document.activeElement)) field.focus();
-      events.innerHTML = html;
-      sought = listed = words;
-      proposeTitle(words.trim());
-      showBusy();
-    } catch {
-      if (sought !== words) return;
-      sought = listed; // it is looked for again by whoever goes on
-      fail();
-      showBusy();
-    }
-  }
-
-  /* Words that no event has in its title are those of a new one, until others are typed. */
-  function proposeTitle(words) {
-    const title = document.getElementById("id_title");
-    if (!title || (title.value && title.value !== proposed)) return;
-    proposed = document.querySelector("#events .choice") ? "" : words;
-    title.value = proposed;
-    title.closest("details").open = Boolean(proposed);
-  }
-
-  function chooseFirst() {
-    const first = document.querySelector("#events .choice");
-    if (!first) focusOn("id_title");
-    else if (searchField().value.trim()) first.click();
-    else first.focus();
   }
 
   // -- forms and links that answer with the side ----------------------------------------------

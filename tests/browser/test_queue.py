@@ -131,9 +131,9 @@ def test_keys_that_waited_are_dropped_when_somebody_else_saved_meanwhile(newsroo
     for key in ("Escape", "Enter", "Enter"):
         page.keyboard.press(key)
     save.wait()
-    statement = newsroom.quote(WORDS, by=newsroom.basil)
+    statement = newsroom.quote(WORDS, by=newsroom.chris)
     quoting.attach(
-        statement=statement, event=newsroom.talks, by=newsroom.basil, standing="announced"
+        statement=statement, event=newsroom.talks, by=newsroom.chris, standing="announced"
     )
     save.release()
     page.wait_for_selector(".outcome .errorlist")
@@ -178,7 +178,7 @@ def test_the_rest_of_a_burst_does_not_save_over_what_somebody_else_saved(newsroo
     page.keyboard.press("s")
     page.keyboard.type("Leila Haddad")
     page.keyboard.press("Escape")
-    statement = newsroom.quote(WORDS, by=newsroom.basil)
+    statement = newsroom.quote(WORDS, by=newsroom.chris)
     page.keyboard.press("Enter")
     page.wait_for_selector(".outcome .errorlist")
     page.keyboard.press("Enter")  # pressed before anybody can have read that
