@@ -69,7 +69,7 @@ def test_an_account_that_nobody_can_sign_in_with_is_moved_by_code_alone():
 def test_what_was_done_is_one_line_of_the_log(newsroom, caplog):
     with caplog.at_level(logging.INFO, logger="isnad.verbs"):
         review.submit(subject=newsroom.visit, by=newsroom.amal)
-        made = crediting.introduce(by=newsroom.amal, name="Samir", language="en", kind="person")
+        made = saving.begin(by=newsroom.amal, title="Anniversary of the lamp")
     one, other = caplog.messages
     assert one.startswith(f"submit event {newsroom.visit.public_id} by amal in ")
-    assert other.startswith(f"introduce actor {made.public_id} by amal in ")
+    assert other.startswith(f"begin event {made.public_id} by amal in ")
