@@ -22,11 +22,11 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import CharField, Model
 from django.http import Http404
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
 from simple_history.template_utils import HistoricalRecordContextHelper
 
+from config.active import active_language
 from config.collation import Key, sort_key
 from config.desk.drafts import LANGUAGES, Conflict
 from config.desk.forms import (
@@ -46,12 +46,6 @@ from config.marks import mark
 from config.printed import TYPED_DATE, isolated, visible
 
 _SENTENCE = range(300, 501)  # characters that a field of a sentence takes; an address more
-
-
-def active_language() -> str:
-    """The language of the page, one of the four."""
-    active = (get_language() or "en").split("-")[0]
-    return active if active in LANGUAGES else "en"
 
 
 def words(text: str, language: str = ""):

@@ -4,6 +4,7 @@ import inspect
 import logging
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
 from config.accounts.models import User
@@ -62,8 +63,10 @@ def test_whoever_may_not_is_refused_before_anything_is_looked_at(do, db):
 
 def test_an_account_that_nobody_can_sign_in_with_is_moved_by_code_alone():
     ring = verb("timeline.publish_subject", atomic=False)(lambda *, bell, by=None: bell)
-    assert ring(bell="ding", by=User(username="clockwork", is_active=False)) == "ding"
+    assert ring(bell="ding", by=User(pk=1, username="clockwork", is_active=False)) == "ding"
     assert ring(bell="ding") == "ding"
+    with pytest.raises(PermissionDenied):
+        ring(bell="ding", by=AnonymousUser())
 
 
 def test_what_was_done_is_one_line_of_the_log(newsroom, caplog):

@@ -47,6 +47,7 @@ FOR_READERS = {
     "timeline.document.form",
     "timeline.document.shapes",
     "timeline.document.versions",
+    "config.active",
     "config.marks",
     "config.problems",
     "timeline.templatetags.isnad",

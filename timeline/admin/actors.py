@@ -7,8 +7,9 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
+from config.active import active_language
 from config.collation import sort_key
-from config.desk.site import DeskInline, ValuesFilter, active_language, four
+from config.desk.site import DeskInline, ValuesFilter, four
 from timeline import models
 from timeline.admin.base import said
 from timeline.admin.subjects import PublicState, SubjectAdmin

@@ -8,8 +8,9 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
+from config.active import active_language
 from config.desk.drafts import Subject
-from config.desk.site import DeskAdmin, active_language
+from config.desk.site import DeskAdmin
 from timeline import edtf, models
 from timeline.editing import review
 

@@ -17,7 +17,8 @@ _MOST_WORDS = 9  # a chain that runs on longer is not marked off by its punctuat
 
 def _any(what: str) -> str:
     """What every language has of something, as a regular expression."""
-    return "|".join(found for language in SPOKEN if (found := getattr(language, what)))
+    found = (getattr(language, what) for language in SPOKEN)
+    return "|".join(filter(None, found)) or "(?!)"  # which nothing matches
 
 
 # Searched in a text without case or accents, as `plain` leaves it.

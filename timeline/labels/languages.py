@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 
+from config.active import active_language as active
 from config.languages import BY_TAG
 from config.languages import LANGUAGES as CONTENT
 from timeline.document.form import direction
@@ -21,12 +21,6 @@ class Text(NamedTuple):
     language: str
     direction: str
     other: bool
-
-
-def active() -> str:
-    """The reader's language, one of the installation's."""
-    language = (get_language() or CONTENT[0]).split("-")[0]
-    return language if language in CONTENT else CONTENT[0]
 
 
 def choose(texts: Mapping[str, str]) -> Text:

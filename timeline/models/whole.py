@@ -3,9 +3,9 @@
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from config.active import active_language
 from config.desk.drafts import LANGUAGES, Part, Subject, in_four
 from timeline.models import kinds
 from timeline.models.fields import EDTFField
@@ -120,6 +120,6 @@ def event_kinds() -> list[tuple[str, str]]:
     rows = EventKind.objects.order_by("order", "pk")
     found = [(row.code, next(filter(None, (row.title, *in_four(row, "title").values())), row.code))
              for row in rows]  # fmt: skip
-    language = (get_language() or LANGUAGES[0]).split("-")[0]
+    language = active_language()
     starting = kinds.STARTING.items()
     return found or [(code, title.get(language, title["en"])) for code, title in starting]

@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from config.active import active_language
 from config.desk.drafts import Conflict
 from config.desk.forms import listed
-from config.desk.site import active_language
 from config.printed import isolated
 from config.verbs import verb
 from sources.models import Snapshot

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
+from config.active import active_language
 from config.desk.drafts import LANGUAGES
-from config.desk.site import active_language
 from sources.anchoring import Anchor
 from sources.models import Snapshot
 from timeline.models import Actor, Event, Evidence, Statement, Translation
