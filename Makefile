@@ -9,7 +9,7 @@ SEQUENCES ?= 200
 SUITE := -n auto --dist loadfile --ignore tests/browser
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql walks fuzz audit tour mutants dev lint examples messages requirements
+.PHONY: help run test test-sqlite test-postgresql walks fuzz audit tour mutants bench dev lint examples messages requirements
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -64,9 +64,17 @@ tour: $(VENV)/installed-dev ## Take the pictures of the README's tours anew (nee
 mutants: $(VENV)/installed-dev ## Break the code in small ways and see that the tests notice (AREA= names some)
 	ISNAD_REQUIRE_BROWSER=1 env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m tests.mutate $(AREA)
 
-lint: $(VENV)/installed-dev ## Check style, types, migrations, deployment and the API's schema
+bench: $(VENV)/installed-dev ## Measure what answers cost at 1,000 events and at 100,000 (the first time takes long)
+	env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m tests.bench
+	@if [ -n "$$DATABASE_URL" ]; then $(PY) -m tests.bench; \
+	elif command -v pg_virtualenv >/dev/null; then \
+	  LC_ALL=C.UTF-8 pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(PY) -m tests.bench'; \
+	else echo "PostgreSQL: skipped. Set DATABASE_URL, or install Debian's postgresql-common."; fi
+
+lint: $(VENV)/installed-dev ## Check style, templates, types, migrations, deployment and the API's schema
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+	$(PY) -m djlint --check --lint --quiet templates
 	$(PY) -m mypy config sources timeline
 	$(PY) manage.py makemigrations --check --dry-run
 	ALLOWED_HOSTS=timeline.example SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \

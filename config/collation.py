@@ -32,10 +32,8 @@ def _weights(character: str, language: str) -> list[int]:
     """What a character counts as: nothing for punctuation, two letters for a ligature."""
     if before := BY_TAG[language].letters.get(character):
         return [_weight(before, language) + 1]
-    plain = unicodedata.normalize("NFKD", character).translate(_LIGATURES)
-    return [
-        _weight(letter, language) for letter in plain if letter.isalnum() and letter != _TATWEEL
-    ]
+    base = unicodedata.normalize("NFKD", character).translate(_LIGATURES)
+    return [_weight(letter, language) for letter in base if letter.isalnum() and letter != _TATWEEL]
 
 
 def _weight(letter: str, language: str) -> int:

@@ -11,7 +11,7 @@ LOOPBACK = frozenset({"127.0.0.1", "localhost", "[::1]"})
 MINIMUM_KEY_LENGTH = 50
 
 
-def words(name: str) -> list[str]:
+def comma_separated(name: str) -> list[str]:
     """A comma-separated list; empty when the variable is unset."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
@@ -28,7 +28,7 @@ def flag(name: str) -> bool:
 
 def allowed_hosts() -> list[str]:
     """ALLOWED_HOSTS, or this machine alone. A wildcard is refused: it lets links be poisoned."""
-    hosts = words("ALLOWED_HOSTS") or sorted(LOOPBACK)
+    hosts = comma_separated("ALLOWED_HOSTS") or sorted(LOOPBACK)
     if "*" in hosts:
         raise ImproperlyConfigured(
             "ALLOWED_HOSTS is “*”; name the hosts this site answers for, "

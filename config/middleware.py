@@ -8,6 +8,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
 from config.problems import bad_request, is_api
@@ -19,16 +20,13 @@ def _unreadable(text: str) -> bool:
     return "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text)
 
 
-class RefuseUnreadableAddresses:
+class RefuseUnreadableAddresses(MiddlewareMixin):
     """Answers 400 to null bytes and lone surrogates in an address, once and for every view.
 
     PostgreSQL cannot store either, so a view that passed them on would answer 500.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
         if _unreadable(request.path) or any(
             _unreadable(name) or any(_unreadable(value) for value in values)
             for name, values in request.GET.lists()
@@ -41,20 +39,16 @@ class RefuseUnreadableAddresses:
         charset = (request.content_params or {}).get("charset", "utf-8")
         if DESK.match(request.path) and charset.lower() != "utf-8":
             return bad_request(request, _("A form is sent in UTF-8. Open the page and try again."))
-        return self.get_response(request)
+        return None
 
 
-class OpenToPrograms:
+class OpenToPrograms(MiddlewareMixin):
     """Whatever stands under /api/ may be read by programs of any origin, errors included.
 
     An answer that does not say how long it may be kept is asked for again.
     """
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if is_api(request):
             response["Access-Control-Allow-Origin"] = "*"
             response["Access-Control-Expose-Headers"] = "ETag, Link"
@@ -81,14 +75,10 @@ class LanguageOfReaders(LocaleMiddleware):
         return response if is_api(request) else super().process_response(request, response)
 
 
-class PermissionsPolicy:
+class PermissionsPolicy(MiddlewareMixin):
     """The site asks for no device and no sensor; say so to the browser."""
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
@@ -116,14 +106,10 @@ class AuthenticationForTheDesk(AuthenticationMiddleware):
             super().process_request(request)
 
 
-class HeadWithoutBody:
+class HeadWithoutBody(MiddlewareMixin):
     """Answers HEAD with the headers of GET and no body, as RFC 9110 asks of the server."""
 
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.method == "HEAD" and not response.streaming:
             response.content = b""  # the length stays that of the body left out
         return response

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+_PAGE = "<!doctype html><html lang=en><title>{}</title><h1>{}</h1><p>{}</p></html>"
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -65,22 +66,16 @@ def server_error(request: HttpRequest) -> HttpResponse:
         return _unavailable(request)
     if is_api(request):
         return problem(500, "Internal server error", "This is a fault of ours, and is logged.")
-    return HttpResponse(
-        "<!doctype html><html lang=en><title>Error</title><h1>Something broke</h1>"
-        "<p>This is a fault of ours, and is logged. Please try again later.</p></html>",
-        status=500,
-    )
+    sentence = "This is a fault of ours, and is logged. Please try again later."
+    return HttpResponse(_PAGE.format("Error", "Something broke", sentence), status=500)
 
 
 def _unavailable(request: HttpRequest) -> HttpResponse:
     if is_api(request):
         answer = problem(503, "Service unavailable", "The database does not answer. Try again.")
     else:
-        answer = HttpResponse(
-            "<!doctype html><html lang=en><title>Not now</title><h1>Not now</h1>"
-            "<p>The database does not answer. Please try again in a moment.</p></html>",
-            status=503,
-        )
+        sentence = "The database does not answer. Please try again in a moment."
+        answer = HttpResponse(_PAGE.format("Not now", "Not now", sentence), status=503)
     answer["Retry-After"] = "30"
     return answer
 

@@ -189,8 +189,6 @@ ONE_PERSON_NEWSROOM = environment.flag("ONE_PERSON_NEWSROOM")
 # Where readers report an error; unset, pages say how without one.
 CONTACT_EMAIL = environment.mailbox("CONTACT_EMAIL")
 
-SIMPLE_HISTORY_REVERT_DISABLED = False
-SILENCED_SYSTEM_CHECKS: list[str] = []
 
 LOGGING = {
     "version": 1,

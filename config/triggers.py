@@ -114,11 +114,11 @@ def refuse_change(
 
 @dataclass(frozen=True)
 class Standing:
-    """A trigger of ours as the database has it; `words` also tell whether it is switched off."""
+    """A trigger of ours as the database has it; `sql` also tells whether it is switched off."""
 
     name: str
     table: str
-    words: str
+    sql: str
 
 
 def _standing(connection) -> list[Standing]:
@@ -144,9 +144,9 @@ def _standing(connection) -> list[Standing]:
 def _wanted(connection) -> set[Standing]:
     if connection.vendor == "sqlite":
         return {
-            Standing(_numbered(trigger.name, index), trigger.table, words)
+            Standing(_numbered(trigger.name, index), trigger.table, sql)
             for trigger in REGISTRY.values()
-            for index, words in enumerate(trigger.sqlite)
+            for index, sql in enumerate(trigger.sqlite)
         }
     return {
         Standing(trigger.name, trigger.table, f"{trigger.definition}\n{trigger.postgresql}")
@@ -197,9 +197,9 @@ def create_missing(using: str = DEFAULT_DB_ALIAS) -> None:
             if trigger.table not in tables:
                 continue
             if connection.vendor == "sqlite":
-                for index, words in enumerate(trigger.sqlite):
+                for index, sql in enumerate(trigger.sqlite):
                     if _numbered(trigger.name, index) in absent:
-                        cursor.execute(words)
+                        cursor.execute(sql)
             elif trigger.name in absent:
                 cursor.execute(
                     f"CREATE OR REPLACE FUNCTION {trigger.name}() RETURNS trigger "

@@ -38,7 +38,7 @@ def verb(*permissions: str, atomic: bool = True) -> Callable[[Callable[P, R]], C
             spent = 1000 * (perf_counter() - began)
             rows = (row for row in kwargs.values() if isinstance(row, Model) and row is not by)
             level = logging.INFO if is_person else logging.DEBUG
-            told = (do.__name__, _named(next(rows, made)), by or "nobody", spent)
+            told = (do.__name__, _described(next(rows, made)), by or "nobody", spent)
             logger.log(level, "%s %s by %s in %.0f ms", *told)
             return made
 
@@ -48,7 +48,7 @@ def verb(*permissions: str, atomic: bool = True) -> Callable[[Callable[P, R]], C
     return decorate
 
 
-def _named(about: object) -> str:
+def _described(about: object) -> str:
     """A row by its kind and public id, or its key."""
     key = getattr(about, "public_id", None) or getattr(about, "pk", "")
     return f"{type(about).__name__.lower()} {key}"

@@ -9,9 +9,8 @@ from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, Exists, OuterRef
-from django.http import Http404, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -28,6 +27,7 @@ from config.desk.site import (
     RelatedFilter,
     ValuesFilter,
     four,
+    require_numbers,
 )
 from config.printed import isolated
 from sources import intake
@@ -111,7 +111,14 @@ class SourceAdmin(DeskAdmin, TranslationAdmin):
         ("outlet", RelatedFilter),
     )
     list_select_related = ("outlet",)
-    search_fields = ("title", *four("designation"), "byline", "url", "public_id")
+    search_fields = (
+        "title",
+        *four("title_translations"),
+        *four("designation"),
+        "byline",
+        "url",
+        "public_id",
+    )
     autocomplete_fields = ("outlet", "original", "duplicate_of")
     inlines = (SuppliedInline, SnapshotInline)
     readonly_fields = ("public_id",)
@@ -144,12 +151,8 @@ class SourceAdmin(DeskAdmin, TranslationAdmin):
     def held(self, source):
         return source.is_held
 
-    def get_urls(self):
-        view = self.admin_site.admin_view(self.capture_view)
-        return [
-            path("<int:pk>/capture/", view, name="sources_source_capture"),
-            *super().get_urls(),
-        ]
+    def row_views(self):
+        return super().row_views() | {"capture/": self.capture_view}
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and request.user.has_perm("sources.capture_snapshot"):
@@ -159,9 +162,7 @@ class SourceAdmin(DeskAdmin, TranslationAdmin):
     @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
     def capture_view(self, request, pk):
         """Bring in a text of the source; what came of it is said on the snapshot's page."""
-        source = self.get_queryset(request).filter(pk=pk).first()
-        if source is None:
-            raise Http404
+        source = self.row(request, pk)
         if not request.user.has_perm("sources.capture_snapshot"):
             raise PermissionDenied
         sent = request.method == "POST"
@@ -180,17 +181,13 @@ class SourceAdmin(DeskAdmin, TranslationAdmin):
                 self.tell_outcome(request, captured)
                 page = reverse("admin:sources_snapshot_change", args=[captured.snapshot.pk])
                 return HttpResponseRedirect(page)
-        request.current_app = self.admin_site.name
         context = {
-            **self.admin_site.each_context(request),
             "title": _("Capture text"),
-            "subtitle": str(source),
-            "opts": self.opts,
             "source": source,
             "form": form,
             "change_url": reverse(admin_urlname(self.opts, "change"), args=[pk]),
         }
-        return TemplateResponse(request, "admin/sources/source/capture.html", context)
+        return self.page(request, "admin/sources/source/capture.html", source, context)
 
     def tell_outcome(self, request, captured: intake.Captured) -> None:
         """Say what the capture added, and where else the same words are kept."""
@@ -227,7 +224,7 @@ def of_snapshot(restrict, *permissions: str):
         @method_decorator(restrict)
         @wraps(view)
         def permitted(self, request, pk):
-            snapshot = self.snapshot(request, pk)
+            snapshot = self.row(request, pk)
             if not request.user.has_perms(permissions):
                 raise PermissionDenied
             return view(self, request, snapshot)
@@ -262,47 +259,29 @@ class SnapshotAdmin(RecordAdmin):
     def zone_count(self, snapshot):
         return snapshot.zones_count
 
-    def get_urls(self):
-        view = self.admin_site.admin_view(self.zones_view)
-        return [
-            path("<int:pk>/zones/", view, name="sources_snapshot_zones"),
-            *super().get_urls(),
-        ]
-
-    def snapshot(self, request, pk) -> Snapshot:
-        """The snapshot of the address, for somebody who may see it."""
-        snapshot = self.get_queryset(request).filter(pk=pk).first()
-        if snapshot is None:
-            raise Http404
-        if not self.has_view_permission(request, snapshot):
-            raise PermissionDenied
-        return snapshot
+    def row_views(self):
+        return super().row_views() | {"zones/": self.zones_view}
 
     @method_decorator(require_safe)
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """The text as captured, zone by zone."""
-        if not object_id.isascii() or not object_id.isdecimal() or len(object_id) > 18:
-            raise Http404
-        return self.read(request, self.snapshot(request, int(object_id)))
+        require_numbers(object_id)
+        return self.read(request, self.row(request, int(object_id)))
 
     def read(self, request, snapshot, formset=None, status=200):
         if formset is None:
             rows = [{"kind": zone.kind, "start": zone.start, "end": zone.end}
                     for zone in snapshot.zones.all()]  # fmt: skip
             formset = ZoneFormSet(initial=rows, prefix="zones")
-        request.current_app = self.admin_site.name
         context = {
-            **self.admin_site.each_context(request),
             **self.reading_context(request, snapshot),
             "title": _("Read a snapshot"),
-            "subtitle": str(snapshot),
-            "opts": self.opts,
             "snapshot": snapshot,
             "formset": formset,
             "may_zone": request.user.has_perm("sources.change_zone"),
             "zones_digest": intake.zones_digest(snapshot),
         }
-        return TemplateResponse(request, self.reading_template, context, status=status)
+        return self.page(request, self.reading_template, snapshot, context, status=status)
 
     def reading_context(self, request, snapshot) -> dict:
         """What the page shows beside the snapshot itself."""

@@ -104,26 +104,16 @@ def capture(
         Source.objects.filter(snapshots__digest=digest).exclude(pk=source.pk).distinct().first()
     )
     known = source.snapshots.select_related("held").filter(digest=digest).first()
-    if known and known.text is not None:
-        return Captured(known, "known", verified=_verified(known, text), elsewhere=elsewhere)
     if known:
         verified = _verified(known, text)
+        if known.text is not None:
+            return Captured(known, "known", verified=verified, elsewhere=elsewhere)
         SnapshotText.objects.create(snapshot=known, text=text)
         if not known.zones.exists():
             _propose_zones(known, text)
         return Captured(known, "filled", verified=verified, elsewhere=elsewhere)
-    last = source.snapshots.order_by("-number").first()
-    now = timezone.now()
-    snapshot = Snapshot.objects.create(
-        source=source,
-        number=last.number + 1 if last else 1,
-        digest=digest,
-        length=len(text),
-        method=method,
-        captured_at=now,
-        captured_by=by.get_username() if by else "",
-        checked_on=now.date(),
-    )
+    today = timezone.now().date()
+    snapshot = _snapshot(source, digest, len(text), checked_on=today, method=method, by=by)
     SnapshotText.objects.create(snapshot=snapshot, text=text)
     _propose_zones(snapshot, text)
     answers = captured.send(sender=Snapshot, snapshot=snapshot, by=by)
@@ -137,14 +127,19 @@ def know(*, source: Source, digest: str, length: int, checked_on, by) -> Snapsho
     known = source.snapshots.filter(digest=digest).first()
     if known is not None:
         return known
+    method = Snapshot.Method.DIGEST
+    return _snapshot(source, digest, length, checked_on=checked_on, method=method, by=by)
+
+
+def _snapshot(source: Source, digest: str, length: int, *, checked_on, method: str, by) -> Snapshot:
     return Snapshot.objects.create(
         source=source,
-        number=source.snapshots.count() + 1,
+        number=1 + max(source.snapshots.values_list("number", flat=True), default=0),
         digest=digest,
         length=length,
-        method=Snapshot.Method.DIGEST,
+        method=method,
         captured_at=timezone.now(),
-        captured_by=by.get_username(),
+        captured_by=by.get_username() if by else "",
         checked_on=checked_on,
     )
 
@@ -275,4 +270,4 @@ def set_zones(
 
 def zone_of(snapshot: Snapshot, start: int, end: int) -> set[str]:
     """The kinds of the zones that a passage touches."""
-    return {zone.kind for zone in snapshot.zones.all() if zone.start < end and start < zone.end}
+    return {zone.kind for zone in snapshot.zones_in(start, end)}

@@ -13,14 +13,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.desk.drafts import LANGUAGES, Draft, Subject, in_four
+from config.desk.drafts import LANGUAGES, Draft, Subject, called, holds, unique
 from config.printed import spelled
 from sources.codes import Basis, OutletKind, SourceKind
 from sources.validators import country_code, language_tag, web_address
 
 
 class Code(models.CharField):
-    """Text that runs from left to right in every language: a tag, an address."""
+    """Text that runs from left to right in every language: a tag, an address, a date, whose signs
+    would trade places after Arabic letters."""
 
     def formfield(self, **kwargs):
         field = super().formfield(**kwargs)
@@ -32,22 +33,21 @@ class Language(Code):
     """A BCP 47 tag; empty when not stated."""
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("max_length", 16)
-        kwargs.setdefault("blank", True)
-        kwargs.setdefault("validators", [language_tag])
         kwargs.setdefault("help_text", _("A language tag: ar, fr, fr-MA…"))
-        super().__init__(*args, **kwargs)
+        usual = {"max_length": 16, "blank": True, "validators": [language_tag]}
+        super().__init__(*args, **usual | kwargs)
 
 
 class Country(Code):
     """An ISO 3166-1 alpha-2 code in lower case; empty when none applies."""
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("max_length", 2)
-        kwargs.setdefault("blank", True)
-        kwargs.setdefault("validators", [country_code])
         kwargs.setdefault("help_text", _("Two small letters: ma, tr…"))
-        super().__init__(*args, **kwargs)
+        usual = {"max_length": 2, "blank": True, "validators": [country_code]}
+        super().__init__(*args, **usual | kwargs)
+
+
+SPELLED_TWICE = _("This spelling stands here already, in the same language. Keep one of the two.")
 
 
 class Outlet(Subject):
@@ -83,7 +83,7 @@ class Outlet(Subject):
         ]
 
     def __str__(self):
-        return self.name or next(filter(None, in_four(self, "name").values()), self.public_id)
+        return called(self, "name") or self.public_id
 
 
 class OutletSpelling(Draft):
@@ -98,13 +98,7 @@ class OutletSpelling(Draft):
     class Meta:
         ordering = ["text", "language"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["outlet", "text", "language"],
-                name="unique_outlet_spelling",
-                violation_error_message=_(
-                    "This spelling stands here already, in the same language. Keep one of the two."
-                ),
-            )
+            unique("unique_outlet_spelling", ["outlet", "text", "language"], SPELLED_TWICE)
         ]
         verbose_name = _("spelling")
         verbose_name_plural = _("spellings")
@@ -166,27 +160,25 @@ class Source(Subject):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
-                name="source_url_is_web",
-                violation_error_message=_("An address begins with http:// or https://."),
+            *(
+                holds(
+                    f"source_{name}_is_web",
+                    Q(**{name: ""})
+                    | Q(**{f"{name}__startswith": "http://"})
+                    | Q(**{f"{name}__startswith": "https://"}),
+                    _("An address begins with http:// or https://."),
+                )
+                for name in ("url", "archived_url")
             ),
-            models.CheckConstraint(
-                condition=Q(archived_url="")
-                | Q(archived_url__startswith="http://")
-                | Q(archived_url__startswith="https://"),
-                name="source_archived_url_is_web",
-                violation_error_message=_("An address begins with http:// or https://."),
+            holds(
+                "source_is_not_its_own_duplicate",
+                ~Q(duplicate_of=F("id")),
+                _("A source cannot be the same text as itself."),
             ),
-            models.CheckConstraint(
-                condition=~Q(duplicate_of=F("id")),
-                name="source_is_not_its_own_duplicate",
-                violation_error_message=_("A source cannot be the same text as itself."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(original=F("id")),
-                name="source_is_not_its_own_original",
-                violation_error_message=_("A source cannot be translated from itself."),
+            holds(
+                "source_is_not_its_own_original",
+                ~Q(original=F("id")),
+                _("A source cannot be translated from itself."),
             ),
         ]
         permissions = [("capture_snapshot", _("Can capture the text of a source"))]
@@ -216,12 +208,10 @@ class SuppliedMark(Draft):
     class Meta:
         ordering = ["field"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["source", "field"],
-                name="unique_supplied_mark",
-                violation_error_message=_(
-                    "This field is marked already. Change that mark instead."
-                ),
+            unique(
+                "unique_supplied_mark",
+                ["source", "field"],
+                _("This field is marked already. Change that mark instead."),
             )
         ]
         verbose_name = _("supplied mark")
@@ -280,6 +270,10 @@ class Snapshot(models.Model):
             return self.held.text
         except SnapshotText.DoesNotExist:
             return None
+
+    def zones_in(self, start: int, end: int) -> list["Zone"]:
+        """The zones that a passage touches."""
+        return [zone for zone in self.zones.all() if zone.start < end and start < zone.end]
 
 
 class SnapshotText(models.Model):

@@ -34,8 +34,8 @@ MESSAGES = {
 }
 
 
-class UnreadableText(ValueError):
-    """Something that cannot be kept as a text. `code` is a key of MESSAGES, `params` fill it."""
+class TextError(ValueError):
+    """`code` is a key of MESSAGES, `params` fill it."""
 
     def __init__(self, code: str, **params: object):
         super().__init__(MESSAGES[code] % params)
@@ -43,13 +43,12 @@ class UnreadableText(ValueError):
         self.params = params
 
 
-class OffsetError(ValueError):
-    """A position that is not one of this text. `code` is a key of MESSAGES."""
+class UnreadableText(TextError):
+    """Something that cannot be kept as a text."""
 
-    def __init__(self, code: str, **params: object):
-        super().__init__(MESSAGES[code] % params)
-        self.code = code
-        self.params = params
+
+class OffsetError(TextError):
+    """A position that is not one of this text."""
 
 
 def canonical(raw: str | bytes) -> str:

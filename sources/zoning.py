@@ -130,12 +130,10 @@ def _lines(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[
 
 def _kinds(lines: list[str]) -> list[str]:
     tail = next((at for at, line in enumerate(lines) if at and _is_tail(line)), len(lines))
-    prose = [at for at, line in enumerate(lines[:tail]) if _is_prose(line)]
-    if not prose:
-        return _kinds_without_prose(lines, tail)
-    first, last = prose[0], prose[-1]
+    # A post, a list, a lone headline: nothing tells its lines apart, so they are its body.
+    prose = [at for at, line in enumerate(lines[:tail]) if _is_prose(line)] or [*range(tail)]
     among_prose = set(prose)
-    kinds = []
+    kinds: list[str] = []
     for at, line in enumerate(lines):
         if at >= tail or _is_residue(line):
             kinds.append(RESIDUE)
@@ -145,24 +143,13 @@ def _kinds(lines: list[str]) -> list[str]:
             kinds.append(BODY)
         elif _is_byline(line):
             kinds.append(BYLINE)
-        elif at < first:
+        elif at < prose[0]:
             kinds.append("")  # decided below, together
-        elif at < last:
+        elif at < prose[-1]:
             kinds.append(HEADING)
         else:
             kinds.append(BYLINE if len(line.split()) <= 4 else RESIDUE)
-    _settle_opening(lines[:first], kinds)
-    return kinds
-
-
-def _kinds_without_prose(lines: list[str], tail: int) -> list[str]:
-    """A post, a list, a lone headline: nothing tells its lines apart, so they are its body."""
-    kinds = []
-    for at, line in enumerate(lines):
-        if at >= tail or _is_residue(line):
-            kinds.append(RESIDUE)
-        else:
-            kinds.append(LINK if _is_link(line) else BODY)
+    _settle_opening(lines, kinds)
     return kinds
 
 

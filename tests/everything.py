@@ -105,10 +105,14 @@ def fill(room: Newsroom) -> None:
     by = room.amal
     parent, occasion = _above(room)
     Timeline.objects.update(
-        **four("Lighthouses", "title"), **four("Visits.", "scope"),
-        **four("All there are.", "selection"), **four("No Turkish source.", "gaps"),
-        **four("Invented", "kicker"), **four("Amal", "made_by"), **four("Basil", "checked_by"),
-    )  # fmt: skip
+        **four("Lighthouses", "title"),
+        **four("Visits.", "scope"),
+        **four("All there are.", "selection"),
+        **four("No Turkish source.", "gaps"),
+        **four("Invented", "kicker"),
+        **four("Amal", "made_by"),
+        **four("Basil", "checked_by"),
+    )
     timeline = Timeline.objects.get()
     Alias.objects.create(timeline=timeline, text="Lights", language="en")
     sentence = LedeSentence.objects.create(timeline=timeline, **four("Two forums met.", "text"))
@@ -120,11 +124,18 @@ def fill(room: Newsroom) -> None:
     OutletSpelling.objects.create(outlet=courier, text="Invented Courier, The", language="en")
     reprint = Source.objects.create(language="en", designation_en="A reprint", kind="post")
     Source.objects.filter(pk=room.english.source_id).update(
-        byline="By our correspondent", archived_url="https://archive.example/1",
-        accessed=date(2031, 5, 4), duplicate_of=reprint, original=reprint, paywalled=False,
-        written="[..2031-05-03]", written_basis="supplied", **four("Article", "designation"),
-        **four("Translated", "title_translations"), **four("From its address", "written_note"),
-    )  # fmt: skip
+        byline="By our correspondent",
+        archived_url="https://archive.example/1",
+        accessed=date(2031, 5, 4),
+        duplicate_of=reprint,
+        original=reprint,
+        paywalled=False,
+        written="[..2031-05-03]",
+        written_basis="supplied",
+        **four("Article", "designation"),
+        **four("Translated", "title_translations"),
+        **four("From its address", "written_note"),
+    )
     Alias.objects.create(source_id=room.english.source_id, text="The Courier's", language="en")
     SuppliedMark.objects.create(
         source_id=room.english.source_id, field="published", **four("The paper says so", "reason")
@@ -146,25 +157,39 @@ def fill(room: Newsroom) -> None:
     Alias.objects.create(series=room.series, text="Days of the lamp", language="en")
     Alias.objects.create(event=room.visit, text="The visit", language="en")
     Event.objects.filter(pk=room.visit.pk).update(
-        parent=parent, occasion=occasion, sort_key="2031-05-02", setting=True,
-        lead=room.statements["visit"], **four("Visit", "short"),
-        independence="dependent", **four("Same agency", "independence_note"),
-        **four("Both say so", "date_note"), **four("Both say so", "place_note"),
-    )  # fmt: skip
+        parent=parent,
+        occasion=occasion,
+        sort_key="2031-05-02",
+        setting=True,
+        lead=room.statements["visit"],
+        **four("Visit", "short"),
+        independence="dependent",
+        **four("Same agency", "independence_note"),
+        **four("Both say so", "date_note"),
+        **four("Both say so", "place_note"),
+    )
     communique = Source.objects.create(kind="communique", designation_en="The harbour's statement")
     attribute(
-        statement=room.statements["talks"], by=by,
+        statement=room.statements["talks"],
+        by=by,
         speakers=[{"actor": room.leila, "as_printed": "the harbour", "title": "authority"}],
         chain=[{"as_printed": "According to the harbour's statement", "source": communique}],
-    )  # fmt: skip
+    )
     translate(
-        statement=room.statements["talks"], language="fr", translator="Amal", by=by, machine=True,
+        statement=room.statements["talks"],
+        language="fr",
+        translator="Amal",
+        by=by,
+        machine=True,
         text="Selon le communiqué du port, des discussions ont suivi.",
-    )  # fmt: skip
+    )
     attach(
-        statement=room.statements["talks"], event=room.visit, by=by, standing="announced",
+        statement=room.statements["talks"],
+        event=room.visit,
+        by=by,
+        standing="announced",
         claims=[{"facet": "subject", "stance": "context"}],
-    )  # fmt: skip
+    )
     QuotedSpan.objects.create(statement=room.statements["promise"], start=0, end=37)
     Claim.objects.filter(evidence__event=room.visit, facet="subject").update(
         place=room.port, actor=room.leila
@@ -264,9 +289,12 @@ def columns_of(field: models.Field) -> list[models.Field]:
 def _moved(statement: Statement, start: int, end: int, before: int = 48, after: int = 48):
     text = statement.snapshot.text
     return {
-        "start": start, "end": end, "exact": text[start:end],
-        "prefix": text[max(0, start - before) : start], "suffix": text[end : end + after],
-    }  # fmt: skip
+        "start": start,
+        "end": end,
+        "exact": text[start:end],
+        "prefix": text[max(0, start - before) : start],
+        "suffix": text[end : end + after],
+    }
 
 
 def _of_statement(statement: Statement, field: str) -> dict[str, Any] | None:

@@ -18,7 +18,10 @@ class Mutant(NamedTuple):
 
 ANCHORING = "tests/sources/test_anchoring.py tests/sources/test_reanchor_verdicts.py"
 CHECKING = "tests/browser/test_finding.py tests/browser/test_check.py"
+COMBINED = "tests/timeline/public/query/test_combined.py"
+SEARCHING = "tests/timeline/public/query/test_searching.py"
 CURSORS = "tests/timeline/public/query/test_cursors.py"
+DESK_FINDS = "tests/timeline/admin/test_finding_kept.py tests/timeline/admin/test_finding.py"
 EDTF = "tests/timeline/edtf/test_edtf.py tests/timeline/edtf/test_position.py"
 FILED = "tests/house/test_fields.py"
 LISTS = "tests/timeline/public/api/test_api_resources.py"
@@ -112,7 +115,7 @@ MUTANTS = [
     ),
     Mutant(
         "publishing", "timeline/record/projection.py",
-        'standing["first_published_at"] if standing else', 'None or',
+        "standing.first_published_at if standing else", "None or",
         "a correction makes an event one that was first published today", PUBLISHING,
     ),
     Mutant(
@@ -143,8 +146,62 @@ MUTANTS = [
     ),
     Mutant(
         "filters", "timeline/public/query/lists.py",
-        "*values, of=of)", "*values)",
+        'uses = uses.filter(entry__in=of_use["event"])', "uses = uses.all()",
         "what a statement says of one event it is taken to say of every one", LISTS,
+    ),
+    Mutant(
+        "filters", "timeline/models/editions.py",
+        "if len(asked) < 2:", "if len(asked) < 20:",
+        "a combined question is answered by several quotes", COMBINED,
+    ),
+    Mutant(
+        "filters", "timeline/public/query/filters.py",
+        "return self.about_events(queryset).quoted(self.quotes)",
+        "return self.about_events(queryset)",
+        "what is asked of quotes narrows nothing", COMBINED,
+    ),
+    Mutant(
+        "filters", "timeline/public/query/plans.py",
+        'cuts = [within, {f"{of}beyond_year": True}]', "cuts = [within]",
+        "what reaches into a period from another year is not found",
+        "tests/timeline/public/query/test_filters.py",
+    ),
+    Mutant(
+        "filters", "timeline/public/pages/facets.py",
+        "uses = Use.published.meeting(others)", "uses = Use.published.all()",
+        "a facet counts what another quote has", COMBINED,
+    ),
+    Mutant(
+        "filters", "timeline/record/indexing.py",
+        "    return found[1:]", "    return []",
+        "a place is not found within another", COMBINED,
+    ),
+    Mutant(
+        "search", "timeline/public/query/search.py",
+        'for mark in (TITLE, STORY, ""):', 'for mark in ("",):',
+        "what has the words anywhere is as near as what is called so", SEARCHING,
+    ),
+    Mutant(
+        "search", "timeline/record/fulltext.py",
+        "{''.join(none)}", "",
+        "what a minus stands before is found all the same", SEARCHING,
+    ),
+    Mutant(
+        "search", "timeline/record/analysis.py",
+        "Clause(variants(word) | before | after)", "Clause(variants(word))",
+        "a word written in two is not found written in one",
+        "tests/timeline/record/test_analysis.py",
+    ),
+    Mutant(
+        "search", "timeline/public/query/search.py",
+        "clause if self._finds([clause]) else other", "other",
+        "beginnings are looked for where words are found",
+        "tests/timeline/public/query/test_search_pages.py",
+    ),
+    Mutant(
+        "search", "timeline/record/ranks.py",
+        "if least > most:", "if False:",
+        "two rows share a rank where there is no room", "tests/timeline/record/test_ranks.py",
     ),
     Mutant(
         "filters", "timeline/public/query/lists.py",
@@ -164,7 +221,7 @@ MUTANTS = [
     ),
     Mutant(
         "cursors", "timeline/public/query/cursors.py",
-        "first=not edge, next=None", "first=True, next=None",
+        "first=not follows, next=None", "first=True, next=None",
         "a page behind the last row says that nothing stands before it", CURSORS,
     ),
     Mutant(
@@ -272,7 +329,7 @@ MUTANTS = [
         "a quote is found that ends inside a ligature", CHECKING,
     ),
     Mutant(
-        "checking", "static/js/check.js",
+        "checking", "static/js/text.js",
         'boxed !== boxedBefore) {', "false) {",
         "1½ is 11⁄2 to a reader's browser", CHECKING,
     ),
@@ -288,9 +345,9 @@ MUTANTS = [
         "tests/sources/test_text.py",
     ),
     Mutant(
-        "languages", "timeline/document/form.py",
+        "languages", "config/languages/__init__.py",
         ".text_direction", ".text_direction.replace('rtl', 'ltr')",
-        "nothing runs from right to left", "tests/timeline/public/pages/test_reading.py",
+        "nothing runs from right to left", "tests/timeline/public/pages/test_presenting.py",
     ),
     Mutant(
         "record", "timeline/record/publishing.py",
@@ -332,9 +389,9 @@ MUTANTS = [
         "another lead quote is not told to readers", "tests/timeline/editing/test_voiding.py",
     ),
     Mutant(
-        "document", "timeline/document/form.py",
+        "document", "timeline/document/canonical.py",
         "slug[: _SLUG_LENGTH + 1]", "slug[:_SLUG_LENGTH]",
-        "a slug loses a word that fits", "tests/timeline/document/test_form.py",
+        "a slug loses a word that fits", "tests/timeline/document/test_canonical.py",
     ),
     Mutant(
         "document", "timeline/editing/readiness.py",
@@ -385,20 +442,20 @@ MUTANTS = [
     ),
     Mutant(
         "cursors", "timeline/public/query/cursors.py",
-        'NUMBER = re.compile(r"[0-9]{1,15}"', 'NUMBER = re.compile(r"[0-9]+"',
+        'NUMBER = re.compile(r"[0-9]{1,19}"', 'NUMBER = re.compile(r"[0-9]+"',
         "a number that no column holds reaches the database",
         "tests/timeline/public/api/test_problems.py",
     ),
     Mutant(
         "edtf", "timeline/edtf/compare.py",
-        "<= current.last_end + 1:", "<= current.last_end:",
+        "> joined[-1].last_end + 1:", "> joined[-1].last_end:",
         "three days named one by one are another span than their range",
         "tests/timeline/edtf/test_edtf.py",
     ),
     Mutant(
         "edtf", "timeline/edtf/parse.py",
         "unknown=not start_text or not end_text", "unknown=not start_text",
-        "an end that nobody knows is told as open", "tests/timeline/edtf/test_edtf_words.py",
+        "an end that nobody knows is told as open", "tests/timeline/edtf/test_humanize.py",
     ),
     Mutant(
         "filing", "timeline/document/filing.py",
@@ -439,13 +496,13 @@ MUTANTS = [
         "languages", "timeline/labels/languages.py",
         'direction(tag) if tag else "auto"', "direction(tag)",
         "a printed title in a language not stated always runs from left to right",
-        "tests/timeline/public/pages/test_reading.py",
+        "tests/timeline/public/pages/test_presenting.py",
     ),
     Mutant(
         "languages", "timeline/labels/languages.py",
         "for language in (own, *CONTENT, *texts):", "for language in (own, *texts):",
         "a text falls back to whatever language comes first in it",
-        "tests/timeline/public/pages/test_reading.py",
+        "tests/timeline/public/pages/test_presenting.py",
     ),
     Mutant(
         "record", "timeline/record/publishing.py",
@@ -466,10 +523,10 @@ MUTANTS = [
         "tests/timeline/document/test_differences.py",
     ),
     Mutant(
-        "document", "timeline/document/form.py",
+        "document", "timeline/document/canonical.py",
         '(*_LEFT_TO_RIGHT, *title)', "(*title,)",
         "a slug is of the first language that is written down",
-        "tests/timeline/document/test_form.py",
+        "tests/timeline/document/test_canonical.py",
     ),
     Mutant(
         "wholeness", "timeline/editing/wholeness.py", "> MOST_WORDS", "> MOST_WORDS + 1",
@@ -482,12 +539,12 @@ MUTANTS = [
     ),
     Mutant(
         "wholeness", "timeline/editing/wholeness.py",
-        "zone.start <= words.start and words.end <= zone.end", "zone.start <= words.start",
+        "zone.start <= quote.start and quote.end <= zone.end", "zone.start <= quote.start",
         "a quote may end in another part of the text", WHOLENESS,
     ),
     Mutant(
         "wholeness", "timeline/editing/wholeness.py",
-        "words = anchoring.select(text, words.start, words.end)", "pass",
+        "quote = anchoring.select(text, quote.start, quote.end)", "pass",
         "words that came without their surroundings may be half", WHOLENESS,
     ),
     Mutant(
@@ -563,12 +620,29 @@ MUTANTS = [
     ),
     Mutant(
         "queue", "static/js/picker.js",
-        "    select(shown);\n    asked =", "    asked =",
+        "    pane.select(shown);\n", "",
         "other words are selected than those shown", QUEUE,
     ),
     Mutant(
         "queue", "static/js/sending.js",
         "if (!isSending) return;", "return;",
         "a form is sent twice", QUEUE,
+    ),
+    Mutant(
+        "finding", "timeline/finding.py",
+        "_subjects_of(instance) | instance.__dict__.pop(\"_found_by\", set())",
+        "_subjects_of(instance)",
+        "an alias that moved still finds whose it was", DESK_FINDS,
+    ),
+    Mutant(
+        "finding", "timeline/finding.py",
+        "if plan or DraftWords", "if DraftWords",
+        "what a migration wrote is not found", DESK_FINDS,
+    ),
+    Mutant(
+        "finding", "timeline/finding.py",
+        "{folded(words[0])} | (joined(before, words[0]) if before else set())",
+        "{folded(words[0])}",
+        "what is written as one word is not found by two", DESK_FINDS,
     ),
 ]  # fmt: skip

@@ -143,18 +143,28 @@ def drafted() -> Newsroom:
     amal, basil, chris = _user("amal"), _user("basil"), _user("chris", is_superuser=True)
     amal.is_superuser = True  # until she is hired
     Timeline.objects.create(
-        title_en="Lighthouses", title_ar="المنارات", period="2031", scope_en="Invented visits.",
-        selection_en="Both articles there are.", gaps_en="No source in French or Turkish is held.",
-    )  # fmt: skip
+        title_en="Lighthouses",
+        title_ar="المنارات",
+        period="2031",
+        scope_en="Invented visits.",
+        selection_en="Both articles there are.",
+        gaps_en="No source in French or Turkish is held.",
+    )
     courier = Outlet.objects.create(name="The Invented Courier", kind="newspaper", language="en")
     english = Source.objects.create(
-        outlet=courier, title="Minister visits the lighthouse", language="en", kind="article",
-        url="https://courier.example/lighthouse", published="2031-05-03",
-    )  # fmt: skip
+        outlet=courier,
+        title="Minister visits the lighthouse",
+        language="en",
+        kind="article",
+        url="https://courier.example/lighthouse",
+        published="2031-05-03",
+    )
     arabic = Source.objects.create(
-        language="ar", kind="article", designation_en="Untitled article in Arabic",
+        language="ar",
+        kind="article",
+        designation_en="Untitled article in Arabic",
         designation_ar="مقال بالعربية بلا عنوان",
-    )  # fmt: skip
+    )
     leila = Actor.objects.create(
         name_en="Leila Haddad", name_ar="ليلى حداد", kind="person", country="xa"
     )
@@ -163,22 +173,39 @@ def drafted() -> Newsroom:
     topic = Topic.objects.create(name_en="Lighthouses", name_ar="المنارات")
     series = Series.objects.create(name_en="Lighthouse Days", name_ar="أيام المنارة")
     visit = Event.objects.create(
-        title_en="Visit to the lighthouse", title_ar="زيارة إلى المنارة",
-        title_fr="Visite du phare", title_tr="Fener ziyareti",
-        kind="visit", date="2031-05-02", year_basis="stated", month_basis="stated",
-        day_basis="stated", place=port, place_basis="stated", series=series,
-    )  # fmt: skip
+        title_en="Visit to the lighthouse",
+        title_ar="زيارة إلى المنارة",
+        title_fr="Visite du phare",
+        title_tr="Fener ziyareti",
+        kind="visit",
+        date="2031-05-02",
+        year_basis="stated",
+        month_basis="stated",
+        day_basis="stated",
+        place=port,
+        place_basis="stated",
+        series=series,
+    )
     visit.topics.add(topic)
     talks = Event.objects.create(
-        title_en="Talks at the lighthouse", title_ar="محادثات في المنارة", kind="talks",
+        title_en="Talks at the lighthouse",
+        title_ar="محادثات في المنارة",
+        kind="talks",
         parent=visit,
-    )  # fmt: skip
+    )
     room = Newsroom(
-        amal=amal, basil=basil, chris=chris, leila=leila, port=port, topic=topic, series=series,
-        visit=visit, talks=talks,
+        amal=amal,
+        basil=basil,
+        chris=chris,
+        leila=leila,
+        port=port,
+        topic=topic,
+        series=series,
+        visit=visit,
+        talks=talks,
         english=capture(text=ENGLISH, source=english, by=amal).snapshot,
         arabic=capture(text=ARABIC, source=arabic, by=amal).snapshot,
-    )  # fmt: skip
+    )
     for subject in (visit, talks, leila, port, topic, series, courier, english, arabic):
         contribute(subject=subject, by=amal, verb="create")
     _quote_all(room)
@@ -198,47 +225,69 @@ def _quote_all(room: Newsroom) -> None:
     talks = room.quote("According to the harbour's statement, talks on repairs followed.")
     room.statements = {"visit": in_english, "arabic": in_arabic, "promise": promise, "talks": talks}
     attach(
-        statement=in_english, event=room.visit, by=by, standing="held",
+        statement=in_english,
+        event=room.visit,
+        by=by,
+        standing="held",
         claims=[
             {"facet": "date", "date": "2031-05-02"},
             {"facet": "place"},
             {"facet": "participants"},
         ],
-    )  # fmt: skip
+    )
     attach(
-        statement=in_arabic, event=room.visit, by=by, standing="held",
+        statement=in_arabic,
+        event=room.visit,
+        by=by,
+        standing="held",
         claims=[{"facet": "participants"}, {"facet": "place"}],
-    )  # fmt: skip
-    attach(statement=promise, event=room.visit, by=by, standing="held",
-           claims=[{"facet": "outcome", "level": "topic_discussed"}])  # fmt: skip
-    attach(statement=talks, event=room.talks, by=by, standing="held",
-           claims=[{"facet": "subject"}])  # fmt: skip
+    )
+    attach(
+        statement=promise,
+        event=room.visit,
+        by=by,
+        standing="held",
+        claims=[{"facet": "outcome", "level": "topic_discussed"}],
+    )
+    attach(statement=talks, event=room.talks, by=by, standing="held", claims=[{"facet": "subject"}])
     attribute(
-        statement=promise, by=by,
+        statement=promise,
+        by=by,
         speakers=[{"actor": room.leila, "as_printed": "she", "title": ""}],
-    )  # fmt: skip
+    )
     attribute(
-        statement=talks, by=by,
+        statement=talks,
+        by=by,
         chain=[{"as_printed": "According to the harbour's statement", "source": None}],
-    )  # fmt: skip
+    )
     translate(
-        statement=in_arabic, language="en", translator="Amal", by=by,
+        statement=in_arabic,
+        language="en",
+        translator="Amal",
+        by=by,
         text="The Minister of the Sea, Leila Haddad, visited the lighthouse of the Blue Port on "
         "Friday",
-    )  # fmt: skip
+    )
     point = Point.objects.create(
-        event=room.visit, order=1, text_en="The minister visited the lighthouse.",
+        event=room.visit,
+        order=1,
+        text_en="The minister visited the lighthouse.",
         text_ar="زارت الوزيرة المنارة.",
-    )  # fmt: skip
+    )
     point.statements.set([in_english, in_arabic])
     participation = Participation.objects.create(
         event=room.visit, actor=room.leila, capacity="guest", order=1
     )
     PrintedName.objects.create(
-        participation=participation, statement=in_english, name="Leila Haddad",
+        participation=participation,
+        statement=in_english,
+        name="Leila Haddad",
         title="Minister of the Sea",
-    )  # fmt: skip
+    )
     Absence.objects.create(
-        event=room.visit, facet="outcome", order=1, as_of=date(2031, 5, 4),
+        event=room.visit,
+        facet="outcome",
+        order=1,
+        as_of=date(2031, 5, 4),
         text_en="No source held reports a signed text.",
-    )  # fmt: skip
+    )

@@ -26,11 +26,13 @@ def repeated(what: str, build: Callable[[], Made]) -> Made:
     """What `build` makes of the database as it is: rows, and the objects it returns.
 
     It must be built of the same beginnings under the same name; others than before are seen by
-    what they hold of the records, and built of anew.
+    what they hold of the records and what their first quote is called, and built of anew.
     """
     _count_on()
     held = [model.objects.count() for model in (Statement, Contribution, Approval, Edition)]
-    kept = Path(settings.VAR) / f"{RUN} {what} {held}.built"
+    # Two processes that built at once have rows of other names.
+    named = "".join(Statement.objects.order_by("pk").values_list("public_id", flat=True)[:1])
+    kept = Path(settings.VAR) / f"{RUN} {what} {held} {named}.built"
     if not kept.is_file():
         written, made = _noted(build)
         mine = kept.with_suffix(f".{os.getpid()}")

@@ -10,10 +10,12 @@ class TimelineConfig(AppConfig):
     verbose_name = _("Timeline")
 
     def ready(self):
-        from timeline import triggers  # noqa: F401
+        from timeline import finding, triggers  # noqa: F401
         from timeline.document import events, filing, profiles  # noqa: F401  (composers, checks)
         from timeline.editing import quoting  # noqa: F401
         from timeline.record import indexing, projection
 
         post_migrate.connect(projection.refresh, dispatch_uid="timeline.record.projection.refresh")
         post_migrate.connect(indexing.refresh, dispatch_uid="timeline.record.indexing.refresh")
+        finding.connect()
+        post_migrate.connect(finding.refresh, dispatch_uid="timeline.finding.refresh")

@@ -1,11 +1,6 @@
-"""Fields of the timeline that exist in four languages, and the history of its drafts.
+"""Fields of the timeline that exist in four languages, and the history of its drafts."""
 
-History is registered here, after the translation, so that it has the translated columns too.
-"""
-
-import simple_history
-from modeltranslation.translator import TranslationOptions, translator
-
+from config.desk.translated import register
 from timeline import models
 
 TRANSLATED = {
@@ -37,14 +32,9 @@ UNTRANSLATED = (
     models.Verdict,
 )
 
-for model, names in TRANSLATED.items():
-    options = type(f"{model.__name__}Translation", (TranslationOptions,), {"fields": names})
-    translator.register(model, options)
-
 _WITH_LISTS = {
     models.Event: [models.Event.topics.field],
     models.Point: [models.Point.statements.field, models.Point.attributed.field],
     models.LedeSentence: [models.LedeSentence.events.field],
 }
-for model in (*TRANSLATED, *UNTRANSLATED):
-    simple_history.register(model, app="timeline", m2m_fields=_WITH_LISTS.get(model, ()))
+register("timeline", TRANSLATED, UNTRANSLATED, _WITH_LISTS)

@@ -1,8 +1,9 @@
 """What every draft row has in common: a version that two editors cannot both overwrite."""
 
+from collections.abc import Sequence
 from functools import reduce
 from operator import or_
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -13,10 +14,28 @@ from django.utils.translation import gettext_lazy as _
 from config import ids
 from config.languages import LANGUAGES
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 
 def in_four(instance: models.Model, field: str) -> dict[str, str]:
     """A translated field in every language by name, whatever language is active."""
     return {language: getattr(instance, f"{field}_{language}") or "" for language in LANGUAGES}
+
+
+def unique(name: str, fields: Sequence[str], told: "StrPromise") -> models.UniqueConstraint:
+    """No two rows have the same values of these fields; whoever types them again is `told`."""
+    return models.UniqueConstraint(fields=fields, name=name, violation_error_message=told)
+
+
+def holds(name: str, condition: Q, told: "StrPromise") -> models.CheckConstraint:
+    """A condition holds of every row; whoever types what breaks it is `told`."""
+    return models.CheckConstraint(condition=condition, name=name, violation_error_message=told)
+
+
+def called(instance: models.Model, field: str) -> str:
+    """A translated field in the language in use, else in the first that it is written in."""
+    return getattr(instance, field) or next(filter(None, in_four(instance, field).values()), "")
 
 
 class Conflict(ValidationError):
@@ -28,6 +47,13 @@ class Conflict(ValidationError):
         super().__init__(
             message or gettext("Another save came at the same moment. Save once more.")
         )
+
+
+def public_id_field(max_length: int = ids.LENGTH) -> "models.CharField[str, str]":
+    """The random id under which a row is published, and which never changes."""
+    return models.CharField(
+        _("public id"), max_length=max_length, unique=True, default=ids.public_id, editable=False
+    )
 
 
 class Draft(models.Model):
@@ -55,6 +81,12 @@ class Draft(models.Model):
                 self.version -= 1
                 raise
 
+    def keep(self) -> Self:
+        """The row, saved unless a rule refuses it. Raises ValidationError."""
+        self.full_clean()
+        self.save()
+        return self
+
     def validate_constraints(self, exclude=None):
         super().validate_constraints(exclude=set(exclude or ()) - self.settled)
 
@@ -81,9 +113,7 @@ class Subject(Draft):
     # Relations to another of its kind. Those of a group, followed together, lead nowhere back.
     upward: ClassVar[tuple[tuple[str, ...], ...]] = ()
 
-    public_id = models.CharField(
-        _("public id"), max_length=ids.LENGTH, unique=True, default=ids.public_id, editable=False
-    )
+    public_id = public_id_field()
     state = models.CharField(
         _("desk state"), max_length=9, choices=State.choices, default=State.DRAFT, editable=False
     )

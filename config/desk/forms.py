@@ -16,10 +16,11 @@ from django.db.models import Field, Model
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, model_to_dict
 from django.http import HttpRequest
 from django.utils.formats import localize
-from django.utils.translation import get_language_info, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from config.desk.drafts import LANGUAGES, Subject
+from config.languages import direction
 from config.printed import isolated
 
 OPENED = "opened_version"
@@ -96,8 +97,7 @@ class VersionedForm(forms.ModelForm):
             if hasattr(model_field, "translated_field"):
                 field.required = False  # one language is enough, see clean()
                 language = model_field.language
-                direction = "rtl" if get_language_info(language)["bidi"] else "ltr"
-                field.widget.attrs.update(lang=language, dir=direction)
+                field.widget.attrs.update(lang=language, dir=direction(language))
             elif isinstance(field.widget, forms.TextInput | forms.Textarea):
                 field.widget.attrs.setdefault("dir", "auto")
             self._tell_what_is_known(name, field)

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from django.contrib import messages
@@ -21,6 +21,8 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.db.models import CharField, Model
 from django.http import Http404
+from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
@@ -48,10 +50,10 @@ from config.printed import TYPED_DATE, isolated, visible
 _SENTENCE = range(300, 501)  # characters that a field of a sentence takes; an address more
 
 
-def words(text: str, language: str = ""):
+def verbatim(text: str, language: str = ""):
     """Verbatim words for a page: isolated, in their own language, with nothing in them unseen."""
     return format_html(
-        '<bdi class="words" lang="{}" dir="auto">{}</bdi>',
+        '<bdi class="verbatim" lang="{}" dir="auto">{}</bdi>',
         language,
         format_html_join("", "{}", ((shown,) for shown in _shown(text))),
     )
@@ -138,6 +140,49 @@ class Listed:
             raise IncorrectLookupParameters(error) from error
 
 
+class RowViews:
+    """Views of one row beside Django's own, by their addresses below that of the row."""
+
+    def row_views(self) -> dict[str, Callable]:
+        return {}
+
+    def get_urls(self):
+        views = self.row_views().items()
+        return [
+            path(
+                f"<int:pk>/{address}",
+                self.admin_site.admin_view(view),
+                name=self.view_name(address),
+            )
+            for address, view in views
+        ] + super().get_urls()
+
+    def view_name(self, address: str) -> str:
+        """The name of an address: that of "send-back/" ends in "send_back"."""
+        view = address.strip("/").replace("/", "_").replace("-", "_")
+        return f"{self.opts.app_label}_{self.opts.model_name}_{view}"
+
+    def row(self, request, pk: int):
+        """The row of the address, for somebody who may see it."""
+        row = self.get_queryset(request).filter(pk=pk).first()
+        if row is None:
+            raise Http404
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        return row
+
+    def page(self, request, template: str, row: Model, context: dict, *, status: int = 200):
+        """A page of the desk about a row."""
+        request.current_app = self.admin_site.name
+        context = {
+            **self.admin_site.each_context(request),
+            "subtitle": str(row),
+            "opts": self.opts,
+            **context,
+        }
+        return TemplateResponse(request, template, context, status=status)
+
+
 class DeskInline(_Versioned):
     """An inline of Draft rows, without empty rows until one is asked for."""
 
@@ -145,7 +190,7 @@ class DeskInline(_Versioned):
     extra = 0
 
 
-class DeskAdmin(Listed, Refusing, _Versioned, SimpleHistoryAdmin):
+class DeskAdmin(RowViews, Listed, Refusing, _Versioned, SimpleHistoryAdmin):
     """The admin of a Draft model."""
 
     list_per_page = 50
@@ -167,14 +212,14 @@ class DeskAdmin(Listed, Refusing, _Versioned, SimpleHistoryAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def history_view(self, request, object_id, extra_context=None):
-        _require_numbers(object_id)
+        require_numbers(object_id)
         return super().history_view(request, object_id, extra_context)
 
     def get_historical_record_context_helper(self, request, historical_record):
         return Changed(self.model, historical_record)
 
     def history_form_view(self, request, object_id, version_id, extra_context=None):
-        _require_numbers(object_id, version_id)
+        require_numbers(object_id, version_id)
         # Whoever may look at history may not therefore write it.
         if request.method == "POST" and not self.has_change_permission(request):
             raise PermissionDenied
@@ -245,7 +290,7 @@ class Changed(HistoricalRecordContextHelper):
         return prepared
 
 
-def _require_numbers(*parts: str) -> None:
+def require_numbers(*parts: str) -> None:
     """Refuse an address that names no row."""
     if not all(map(is_key, parts)):
         raise Http404
@@ -258,7 +303,7 @@ class Offered(AutocompleteJsonView):
     def get_queryset(self):
         offered = super().get_queryset()
         if (of := self.request.GET.get("of")) and leads_up(self.source_field):
-            _require_numbers(of)
+            require_numbers(of)
             row = self.source_field.model(pk=int(of))
             offered = offered.exclude(pk__in=row.below(self.source_field.name))
         return offered
@@ -299,31 +344,29 @@ class ValuesFilter(AllValuesFieldListFilter):
             yield choice | {"display": f"{_('not stated')}{shown}" if unnamed else shown}
 
 
-class RecordAdmin(Listed, ModelAdmin):
+class ReadOnly:
+    """Rows that no form makes or changes."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+
+class RecordAdmin(ReadOnly, RowViews, Listed, ModelAdmin):
     """Rows that verbs alone write: the desk may look."""
 
     actions = None
     list_per_page = 50
 
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
     def has_delete_permission(self, request, obj=None):
         return False
 
 
-class RecordInline:
+class RecordInline(ReadOnly):
     """Rows of a parent that verbs alone write."""
 
     extra = 0
     can_delete = False
     show_change_link = True
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False

@@ -1,5 +1,7 @@
 """The languages of the installation, in reading order. Pure: no Django."""
 
+from babel import Locale, UnknownLocaleError
+
 from config.languages.arabic import ARABIC
 from config.languages.english import ENGLISH
 from config.languages.french import FRENCH
@@ -13,3 +15,11 @@ BY_TAG = {language.tag: language for language in SPOKEN}
 def every(what: str) -> frozenset[str]:
     """The words that any of the languages has of something, such as "stopwords"."""
     return frozenset(word for language in SPOKEN for word in getattr(language, what))
+
+
+def direction(tag: str | None) -> str:
+    """ "rtl" for languages written from right to left, else "ltr", by a BCP 47 tag."""
+    try:
+        return Locale.parse(tag or "en", sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"

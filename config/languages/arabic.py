@@ -1,6 +1,6 @@
 """Arabic."""
 
-from config.languages.language import Language, words
+from config.languages.language import Language, word_set
 
 ARABIC = Language(
     tag="ar",
@@ -11,19 +11,19 @@ ARABIC = Language(
         "يوليو يوليوز يوليه جويليه تموز, اغسطس غشت اوت اب, سبتمبر شتنبر ايلول, "
         "اكتوبر تشرين~الاول, نوفمبر نونبر نوفنبر تشرين~الثاني, ديسمبر دجنبر كانون~الاول"
     ),
-    short_months=words("اب"),
+    short_months=word_set("اب"),
     quotation_marks=("«»", "“”"),
     reporting=(
         r"[وف]?(?:قال|قالت|صرح|صرحت|اكد|اكدت|اعلن|اعلنت|اوضح|اوضحت|اضاف|اضافت|افاد|افادت|شدد|شددت)"
     ),
     chain=r"و?(?:وفقا|وفق|بحسب|حسب|نقلا عن|طبقا)(?= )",
     communique="بيان|بلاغ",
-    leaning=words(
+    leaning=word_set(
         "هو هي هم هذا هذه قال قالت أكد أكدت أضاف أضافت أعلن أعلنت أوضح أوضحت شدد شددت صرح صرحت "
         "ذكر ذكرت أشار أشارت اعتبر اعتبرت"
     ),
-    abbreviations=words("د أ م ص"),
-    stopwords=words("في من الي علي عن ان و او هذا هذه ذلك التي الذي مع"),
+    abbreviations=word_set("د أ م ص"),
+    stopwords=word_set("في من الي علي عن ان و او هذا هذه ذلك التي الذي مع"),
     is_arabic=True,
     phrases={
         "undated": "دون تاريخ",

@@ -1,6 +1,6 @@
 """English."""
 
-from config.languages.language import Language, words
+from config.languages.language import Language, word_set
 
 ENGLISH = Language(
     tag="en",
@@ -10,23 +10,23 @@ ENGLISH = Language(
         "january jan, february feb, march mar, april apr, may, june jun, "
         "july jul, august aug, september sept sep, october oct, november nov, december dec"
     ),
-    short_months=words("jan feb mar apr jun jul aug sep sept oct nov dec"),
-    capital_months=words("may march mar"),
+    short_months=word_set("jan feb mar apr jun jul aug sep sept oct nov dec"),
+    capital_months=word_set("may march mar"),
     quotation_marks=("“”", '""'),
     reporting=(r"said|says|told|stated|declared|stressed|affirmed|noted|explained|added|announced"),
     chain=r"according to|as reported by",
     communique="press release|statement",
-    leaning=words("he she they it his her their this that"),
-    openers=words(
+    leaning=word_set("he she they it his her their this that"),
+    openers=word_set(
         "the this these that it he she they in on at for as according during after meanwhile "
         "however"
     ),
-    abbreviations=words(
+    abbreviations=word_set(
         "mr mrs ms dr prof st gen sen rep gov lt col capt sgt rev hon no nos art vol vs cf ed "
         "est approx"
     ),
     stemmer="english",
-    stopwords=words(
+    stopwords=word_set(
         "a an and are as at be by for from in is it of on or that the this to was were with"
     ),
     phrases={

@@ -1,6 +1,6 @@
 """French."""
 
-from config.languages.language import Language, words
+from config.languages.language import Language, word_set
 
 FRENCH = Language(
     tag="fr",
@@ -10,7 +10,7 @@ FRENCH = Language(
         "janvier janv, fevrier fevr, mars, avril avr, mai, juin, "
         "juillet juil, aout, septembre, octobre, novembre, decembre"
     ),
-    short_months=words("janv fevr avr juil"),
+    short_months=word_set("janv fevr avr juil"),
     quotation_marks=("«»",),
     reporting=(
         r"(?:a|ont|avait) (?:egalement |aussi |encore )?(?:declare|affirme|indique|souligne|annonce"
@@ -19,14 +19,14 @@ FRENCH = Language(
     ),
     chain=r"selon|d'apres",
     communique="communique",
-    leaning=words("il elle ils elles lui celui-ci celle-ci ce cette"),
-    openers=words(
+    leaning=word_set("il elle ils elles lui celui-ci celle-ci ce cette"),
+    openers=word_set(
         "le la les un une ce cet cette ces il elle ils elles dans pour en au aux selon lors par "
         "cependant toutefois après depuis"
     ),
-    abbreviations=words("m mm mme mlle mgr me pr av p pp env ex"),
+    abbreviations=word_set("m mm mme mlle mgr me pr av p pp env ex"),
     stemmer="french",
-    stopwords=words(
+    stopwords=word_set(
         "au aux ce ces cette dans de des du en est et il elle la le les ou par pour que qui se "
         "sur un une"
     ),

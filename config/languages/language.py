@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-def words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     """Words with spaces between them."""
     return frozenset(text.split())
 
 
 @dataclass(frozen=True)
 class Language:
-    """One language. What is looked for in a text is written as `timeline.cues.plain` leaves it:
+    """One language. What is looked for in a text is written as `timeline.cues.normalize` leaves it:
     no case, no accents, no hamza, ta marbuta as ha.
 
     The phrases that dates are said in are whole, so that a language can order them as it likes;

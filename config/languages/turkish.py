@@ -1,6 +1,6 @@
 """Turkish."""
 
-from config.languages.language import Language, words
+from config.languages.language import Language, word_set
 
 TURKISH = Language(
     tag="tr",
@@ -8,19 +8,19 @@ TURKISH = Language(
     months=(
         "ocak, subat, mart, nisan, mayis, haziran, temmuz, agustos, eylul, ekim, kasim, aralik"
     ),
-    capital_months=words("mart"),
+    capital_months=word_set("mart"),
     quotation_marks=("„“”", "“”"),
     reporting=(
         r"dedi|soyledi|belirtti|acikladi|vurguladi|kaydetti|duyurdu|ekledi|bildirdi|ifade etti"
     ),
     chain_end="gore",
     communique="bildiri|aciklama",
-    leaning=words("o onlar bu şu"),
-    openers=words("bu şu o bir öte ayrıca ancak toplantıda görüşmede öne"),
-    abbreviations=words("sn doç yrd alb org bşk müd bkz vb yy mah cad"),
+    leaning=word_set("o onlar bu şu"),
+    openers=word_set("bu şu o bir öte ayrıca ancak toplantıda görüşmede öne"),
+    abbreviations=word_set("sn doç yrd alb org bşk müd bkz vb yy mah cad"),
     counts_with_stop=True,
     stemmer="turkish",
-    stopwords=words("bir bu da de ile icin ve veya"),
+    stopwords=word_set("bir bu da de ile icin ve veya"),
     letters={"ç": "c", "ğ": "g", "ı": "h", "ö": "o", "ş": "s", "ü": "u"},
     lower={"I": "ı", "İ": "i"},
     phrases={

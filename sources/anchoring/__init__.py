@@ -19,19 +19,3 @@ from .selecting import (
     tighten,
     verify,
 )
-
-__all__ = [
-    "REASONS",
-    "Anchor",
-    "AnchorError",
-    "EmptySelection",
-    "Match",
-    "NotAnchored",
-    "OutOfRange",
-    "Reanchored",
-    "locate",
-    "reanchor",
-    "select",
-    "tighten",
-    "verify",
-]

@@ -32,15 +32,24 @@ export class Positions {
     }
   }
 
-  /** The UTF-16 position of a code point position. */
-  toUtf16(codePoint) {
+  #before(isBefore) {
     let low = 0;
     let high = this.#pairs.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (this.#pairs[middle] < codePoint) low = middle + 1;
+      if (isBefore(middle)) low = middle + 1;
       else high = middle;
     }
-    return codePoint + low;
+    return low;
+  }
+
+  /** The UTF-16 position of a code point position. */
+  toUtf16(codePoint) {
+    return codePoint + this.#before((index) => this.#pairs[index] < codePoint);
+  }
+
+  /** The code point position of a UTF-16 position. */
+  toCodePoints(unit) {
+    return unit - this.#before((index) => this.#pairs[index] + index < unit);
   }
 }

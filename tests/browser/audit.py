@@ -122,6 +122,18 @@ def demonstration(transactional_db):
         call_command("load_demo", verbosity=0)
 
 
+@pytest.fixture
+def as_deployed(settings, tmp_path):
+    """Stylesheets joined and under names of their digests, as `collectstatic` leaves them."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "config.storage.HashedFiles"},
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    settings.STATICFILES_DIRS = [*settings.STATICFILES_DIRS, tmp_path]
+
+
 @pytest.fixture(scope="module")
 def axe():
     return Axe()
@@ -179,7 +191,9 @@ def test_readers_pages(demonstration, open_page, axe, language, subtests):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_readers_pages_keep_the_budget(demonstration, chromium, live_server, language, subtests):
+def test_readers_pages_keep_the_budget(
+    demonstration, as_deployed, chromium, live_server, language, subtests
+):
     for name, address in kinds_of_pages(language).items():
         with subtests.test(page=name, address=address):
             context = chromium.new_context(base_url=live_server.url)

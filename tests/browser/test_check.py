@@ -18,7 +18,8 @@ AWKWARD = [
     "🚢 sea 👩‍🚀 " * 3,
 ]
 TOLD = """async ({raw}) => {
-  const {canonical, digest, fold, Positions} = await import("/static/js/check.js");
+  const {canonical, digest, fold} = await import("/static/js/text.js");
+  const {Positions} = await import("/static/js/codepoints.js");
   const text = canonical(raw), points = [...text], positions = new Positions(text);
   const places = points.map((_, index) => index).concat(points.length);
   return {
@@ -27,7 +28,7 @@ TOLD = """async ({raw}) => {
     fold: fold(text).text,
     agree: places.every(place => {
       const units = points.slice(0, place).join("").length;
-      return positions.toUnits(place) === units && positions.toCodePoints(units) === place;
+      return positions.toUtf16(place) === units && positions.toCodePoints(units) === place;
     }),
   };
 }"""
@@ -51,7 +52,7 @@ def test_files_are_decoded_as_the_archive_decodes_them(open_page, published):
     page.goto("/en/check/")
     told = page.evaluate(
         """async (files) => {
-          const {decode, canonical} = await import("/static/js/check.js");
+          const {decode, canonical} = await import("/static/js/text.js");
           return files.map(bytes => {
             try { return canonical(decode(new Uint8Array(bytes))); } catch (e) { return e.code; }
           });

@@ -1,19 +1,30 @@
 """Finding a quote in a reader's own copy: no word is cut that its article leaves whole."""
 
-from base64 import b64encode
 from pathlib import Path
 
 import pytest
 
-SCRIPT = Path(__file__).resolve().parents[2] / "static" / "js" / "check.js"
-FIND = """async ([script, copy, quote]) =>
-  new (await import(`data:text/javascript;base64,${script}`)).Copy(copy).find(quote).verdict"""
+SCRIPTS = Path(__file__).resolve().parents[2] / "static" / "js"
+SITE = "http://scripts.example/"
+FIND = """async ([copy, quote]) =>
+  new (await import("/check.js")).Copy(copy).find(quote).verdict"""
+
+
+def serve(route):
+    """A site of nothing but our scripts, off the network."""
+    name = route.request.url.removeprefix(SITE)
+    if name:
+        route.fulfill(path=SCRIPTS / name, content_type="text/javascript")
+    else:
+        route.fulfill(body="", content_type="text/html")
 
 
 @pytest.fixture(scope="module")
 def blank(chromium):
-    """A page of no site, on which the script finds nothing to begin with."""
+    """A page on which the script finds nothing to begin with."""
     page = chromium.new_page()
+    page.route(f"{SITE}**", serve)
+    page.goto(SITE)
     yield page
     page.close()
 
@@ -21,7 +32,6 @@ def blank(chromium):
 @pytest.fixture
 def verdict(blank):
     """A function from a copy and a quote, marked in its article with ⟦…⟧, to what is found."""
-    script = b64encode(SCRIPT.read_bytes()).decode()
 
     def verdict(copy: str, article: str) -> str:
         before, _, rest = article.partition("⟦")
@@ -30,7 +40,7 @@ def verdict(blank):
             "start": len(before), "end": len(before) + len(exact), "exact": exact,
             "before": before[-1:], "after": after[:1],
         }  # fmt: skip
-        return blank.evaluate(FIND, [script, copy, quote])
+        return blank.evaluate(FIND, [copy, quote])
 
     return verdict
 
@@ -71,6 +81,11 @@ def test_a_quote_that_stops_inside_a_word_of_its_article_is_found_further_on(ver
 def test_a_quote_is_not_found_where_it_would_stop_inside_one_character(verdict):
     assert verdict("Well… it floats", "⟦Well.⟧ It") == "gone"
     assert verdict("Well... it floats", "⟦Well.⟧ It") == "exact"
+
+
+def test_a_quote_does_not_stand_at_its_very_position_within_other_words(verdict):
+    assert verdict("The portal of the port", "The ⟦port⟧ of the portal") == "moved"
+    assert verdict("Airport", "Air⟦port⟧") == "exact"
 
 
 def test_a_quote_between_words_is_found_further_on_and_in_other_typography(verdict):

@@ -29,6 +29,8 @@ from timeline.models import (
     Profile,
     Quotation,
     QuotationTerm,
+    TermCount,
+    Use,
 )
 from timeline.record import fulltext
 
@@ -142,15 +144,24 @@ def test_no_canary_sings_at_any_public_address(aviary, said):
 def test_no_canary_sits_in_a_published_row(aviary):
     """What no page shows yet is out of the house all the same."""
     _house, canaries = aviary
-    for model in (Edition, Entry, EntryTerm, Quotation, QuotationTerm, Profile, Name, Change):
+    for model in (
+        Edition,
+        Entry,
+        EntryTerm,
+        Quotation,
+        QuotationTerm,
+        Use,
+        TermCount,
+        Profile,
+        Name,
+        Change,
+    ):
         # Who published is on record for the desk; it goes into no document.
         columns = [field.attname for field in model._meta.fields if field.name != "published_by"]
         for row in model.published.values_list(*columns):
             assert heard(canaries, str(row)) == [], (model.__name__, row[0])
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT public_id, CAST(terms AS text) FROM {fulltext.TABLE}")
-        for public_id, terms in cursor.fetchall():
-            assert heard(canaries, terms) == [], public_id
+    for table, rank, terms in fulltext.rows(using="default"):
+        assert heard(canaries, terms) == [], (table, rank)
 
 
 def test_every_private_field_of_every_draft_has_its_canary(aviary):

@@ -1,11 +1,16 @@
-"""One stylesheet serves both directions: it says start and end, never left and right."""
+"""One stylesheet serves both directions, and each of its files holds one idea."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-STYLESHEETS = sorted((Path(__file__).resolve().parents[2] / "static" / "css").glob("*.css"))
+CSS = Path(__file__).resolve().parents[2] / "static" / "css"
+PAGES = sorted(CSS.glob("*.css"))  # what pages name; they list their pieces
+PIECES = sorted(CSS.glob("*/*.css"))
+MOST = 250  # lines of a piece
+IMPORT = re.compile(r'@import "\./([^"]+)";')
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SIDE = r"(?:left|right)"
 ONE_SIDED = re.compile(
     rf"""
@@ -23,7 +28,7 @@ ONE_SIDED = re.compile(
 
 def one_sided(css: str) -> list[str]:
     """Declarations that would look wrong in the other direction."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = COMMENT.sub("", css)
     found = []
     for match in ONE_SIDED.finditer(css):
         if match["four"] is not None:
@@ -35,11 +40,36 @@ def one_sided(css: str) -> list[str]:
     return found
 
 
+def named(path: Path) -> str:
+    return path.relative_to(CSS).as_posix()
+
+
 def test_there_are_stylesheets():
-    assert STYLESHEETS
+    assert PAGES
+    assert PIECES
 
 
-@pytest.mark.parametrize("path", STYLESHEETS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAGES, ids=named)
+def test_what_a_page_names_only_lists_pieces(path):
+    rules = COMMENT.sub("", path.read_text(encoding="utf-8"))
+    assert IMPORT.sub("", rules).strip() == ""
+
+
+def test_every_piece_is_imported_once():
+    imported = [name for path in PAGES for name in IMPORT.findall(path.read_text(encoding="utf-8"))]
+    assert sorted(imported) == [named(path) for path in PIECES]
+
+
+@pytest.mark.parametrize("path", PIECES, ids=named)
+def test_a_piece_is_short_and_loads_nothing(path):
+    """Joined, it would look for what it loads from another folder."""
+    css = path.read_text(encoding="utf-8")
+    assert css.count("\n") <= MOST
+    assert "url(" not in css
+    assert "@import" not in css
+
+
+@pytest.mark.parametrize("path", PIECES, ids=named)
 def test_stylesheets_use_logical_properties_only(path):
     assert one_sided(path.read_text(encoding="utf-8")) == []
 

@@ -10,8 +10,8 @@ from django.db import models
 
 from tests.everything import columns_of, fill, rows_for, update
 from timeline.document import declaration, filing
+from timeline.document.canonical import written
 from timeline.document.filing import draft_models, own_fields, private_fields, public_fields
-from timeline.document.form import written
 from timeline.document.naming import companions, compose
 from timeline.models import Event, Point, Timeline
 

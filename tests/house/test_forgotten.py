@@ -50,7 +50,7 @@ NOT_SHOWN = {
 }  # fmt: skip
 
 
-def plain(name: str) -> str:
+def column(name: str) -> str:
     stem, _, language = name.rpartition("_")
     return stem if language in LANGUAGES else name
 
@@ -58,10 +58,10 @@ def plain(name: str) -> str:
 def on_forms():
     found = defaultdict(set)
     for model, desk in admin.site._registry.items():
-        found[model] |= {plain(name) for name in flatten_fieldsets(desk.fieldsets or ())}
-        found[model] |= {plain(name) for name in flatten(desk.fields or ())}
+        found[model] |= {column(name) for name in flatten_fieldsets(desk.fieldsets or ())}
+        found[model] |= {column(name) for name in flatten(desk.fields or ())}
         for inline in desk.inlines:
-            found[inline.model] |= {plain(name) for name in flatten(inline.fields or ())}
+            found[inline.model] |= {column(name) for name in flatten(inline.fields or ())}
             # What an inline belongs to is the page that it stands on.
             found[inline.model] |= {
                 field.name

@@ -19,7 +19,7 @@ def places(pattern: str) -> list[str]:
         ("what is live", r"State\.PUBLISHED|retired=False", "timeline.models.editions"),
         ("the alphabet of ids", r"2-9a-h", "config.ids"),
         ("the languages spoken", r"ENGLISH, FRENCH", "config.languages"),
-        ("canonical JSON", r"rfc8785\.", "timeline.document.form"),
+        ("canonical JSON", r"rfc8785\.", "timeline.document.canonical"),
         ("where a subject stands", r"f\"/\{FOLDERS", "timeline.models.addresses"),
         ("how unseen characters are marked", r'class="unseen', "config.marks"),
     ],

@@ -1,5 +1,3 @@
 """The desk: the admin of everything a timeline is made of, and the picker that quotes."""
 
 from timeline.admin import actors, archive, events, parts, records, statements
-
-__all__ = ["actors", "archive", "events", "parts", "records", "statements"]

@@ -2,7 +2,7 @@
 
 from django.contrib import admin, messages
 from django.http import HttpResponseRedirect
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -11,6 +11,7 @@ from sources.models import Outlet, Snapshot, Source
 from timeline.admin.actors import AliasInline
 from timeline.admin.subjects import PublicState, SubjectAdmin
 from timeline.editing import quoting
+from timeline.finding import FoldedSearch
 from timeline.models import Statement
 from timeline.models.fields import edtf_date
 from timeline.picker.page import Picker
@@ -32,6 +33,7 @@ class OutletDesk(SubjectAdmin, OutletAdmin):
 @admin.register(Source)
 class SourceDesk(SubjectAdmin, SourceAdmin):
     list_filter = (*SourceAdmin.list_filter, "state", PublicState)
+    search_fields = (*SourceAdmin.search_fields, "aliases__text", "outlet")
     readonly_fields = SubjectAdmin.readonly_fields
     change_form_template = "admin/timeline/source_change_form.html"
     fieldsets = ((None, {"fields": ("where_it_stands",)}), *SourceAdmin.fieldsets)
@@ -52,18 +54,15 @@ class SourceDesk(SubjectAdmin, SourceAdmin):
 
 
 @admin.register(Snapshot)
-class SnapshotDesk(SnapshotAdmin):
+class SnapshotDesk(FoldedSearch, SnapshotAdmin):
     """Reading a snapshot, with its quotes, those of the texts before it, and the picker."""
 
     reading_template = "admin/timeline/reading.html"
+    search_fields = ("digest", "source")
 
-    def get_urls(self):
-        carry_over = self.admin_site.admin_view(self.carry_over_view)
-        return [
-            path("<int:pk>/carry-over/", carry_over, name="sources_snapshot_carry_over"),
-            *Picker(self).urls(),
-            *super().get_urls(),
-        ]
+    def row_views(self):
+        views = {"carry-over/": self.carry_over_view, **Picker(self).views()}
+        return super().row_views() | views
 
     def reading_context(self, request, snapshot):
         verdicts = quoting.verdicts(snapshot)

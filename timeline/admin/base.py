@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Count, Model, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.translation import ngettext
 
@@ -13,6 +14,7 @@ from config.desk.drafts import Subject
 from config.desk.site import DeskAdmin
 from timeline import edtf, models
 from timeline.editing import review
+from timeline.finding import FoldedSearch
 
 MOST_MESSAGES = 3  # they travel in a cookie; the review page lists all there are
 
@@ -31,6 +33,12 @@ def tell(request: HttpRequest, error: ValidationError) -> None:
             )
             % {"count": left},
         )
+
+
+def evidence_count(of: str) -> Coalesce:
+    """How much evidence there is of a row: of an "event", or that is a "statement"."""
+    rows = models.Evidence.objects.filter(**{of: OuterRef("pk")}).order_by().values(of)
+    return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n")), 0)
 
 
 def said(date: str) -> str | None:
@@ -52,7 +60,7 @@ def subjects_of(row: Model) -> list[Subject | models.Statement]:
     raise TypeError(f"{type(row).__name__} belongs to no subject")
 
 
-class Contributing(DeskAdmin):
+class Contributing(FoldedSearch, DeskAdmin):
     """Every write through the admin is recorded as a contribution of the person signed in."""
 
     def save_form(self, request, form, change):

@@ -4,8 +4,6 @@ import re
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
@@ -13,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 
 from config.desk.forms import VersionedForm
-from config.desk.site import Changed, DeskInline, RelatedFilter, four, words
+from config.desk.site import Changed, DeskInline, RelatedFilter, four, verbatim
 from sources.models import Snapshot
 from timeline import models
 from timeline.admin.actors import AliasInline
-from timeline.admin.base import said
+from timeline.admin.base import evidence_count, said
 from timeline.admin.parts import CitingFormSet, EvidenceFormSet, change_link
 from timeline.admin.subjects import PublicState, SubjectAdmin
 from timeline.models.whole import event_kinds, kind_of_event
@@ -96,7 +94,7 @@ class ParticipationInline(DeskInline, TranslationStackedInline):
             gettext(", "),
             "{}",
             (
-                (words(" · ".join(filter(None, [row.title, row.name])), row.statement.language),)
+                (verbatim(" · ".join(filter(None, [row.title, row.name])), row.statement.language),)
                 for row in participation.printed_names.all()
             ),
         )
@@ -155,7 +153,7 @@ class EventAdmin(SubjectAdmin, TranslationAdmin):
     list_display = ("shown_name", "said_kind", "said_date", "place", "quotes")
     list_filter = ("state", PublicState, YearFilter, KindFilter, ("series", RelatedFilter))
     list_select_related = ("place",)
-    search_fields = (*four("title"), "public_id", "date")
+    search_fields = (*four("title"), *four("short"), "aliases__text", "public_id", "date")
     autocomplete_fields = ("place", "parent", "occasion", "series", "topics", "lead")
     inlines = (EvidenceInline, PointInline, ParticipationInline, AbsenceInline, AliasInline)
     readonly_fields = (*SubjectAdmin.readonly_fields, "quote_from")
@@ -193,9 +191,7 @@ class EventAdmin(SubjectAdmin, TranslationAdmin):
         return self._kinds.get(event.kind, event.kind)
 
     def get_queryset(self, request):
-        held_up = models.Evidence.objects.filter(event=OuterRef("pk")).order_by().values("event")
-        counted = Subquery(held_up.annotate(n=Count("pk")).values("n"))
-        return super().get_queryset(request).annotate(quotes_count=Coalesce(counted, 0))
+        return super().get_queryset(request).annotate(quotes_count=evidence_count("event"))
 
     @admin.display(description=_("date"), ordering="date")
     def said_date(self, event):

@@ -3,13 +3,14 @@
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
 from config.desk.forms import VersionedForm, VersionedFormSet
-from config.desk.site import DeskInline, words
+from config.desk.site import DeskInline, verbatim
 from config.printed import isolated
 from sources.models import Source
 from timeline import models
@@ -37,7 +38,7 @@ class CitingFormSet(VersionedFormSet):
                     statement.pk,
                     format_html(
                         "{} <small>{}</small>",
-                        words(str(statement), statement.language),
+                        verbatim(str(statement), statement.language),
                         statement.snapshot.source,
                     ),
                 )
@@ -77,15 +78,9 @@ class EvidenceFormSet(VersionedFormSet):
         ]
         if not leaving or not isinstance(self.instance, models.Event):
             return
-        held = set(
-            models.Statement.objects.filter(points__event=self.instance).values_list(
-                "pk", flat=True
-            )
-        ) | set(
-            models.Statement.objects.filter(
-                printed_names__participation__event=self.instance
-            ).values_list("pk", flat=True)
-        )
+        cited = Q(points__event=self.instance)
+        printing = Q(printed_names__participation__event=self.instance)
+        held = set(models.Statement.objects.filter(cited | printing).values_list("pk", flat=True))
         refused = [
             _("“%(words)s” is cited by a point or prints a participant's name. Change that first, "
               "then remove it here.") % {"words": isolated(row.statement)}
@@ -191,4 +186,4 @@ class EvidenceAdmin(PartAdmin):
 
     @admin.display(description=_("statement"))
     def quoted(self, evidence):
-        return words(evidence.statement.exact, evidence.statement.language)
+        return verbatim(evidence.statement.exact, evidence.statement.language)

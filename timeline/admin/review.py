@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from config.desk.drafts import Subject
 from config.printed import shortened, spelled
 from timeline.admin.base import said
+from timeline.document.canonical import digest_of
 from timeline.document.declaration import Field, fields
 from timeline.document.differences import identity_of
 from timeline.document.events import evidence_of
-from timeline.document.form import digest_of
 from timeline.document.naming import MODELS, companions, compose, held
 from timeline.document.shapes import SUBJECTS, VERSION
 from timeline.document.versions import opened
@@ -29,47 +29,47 @@ from timeline.models.whole import kind_of_event
 from timeline.record.publishing import is_said_by
 
 _MOST_COMMENTS = 20
-_Leaf = tuple[tuple[str, ...], str, str]  # its key, the path to it in words, what it says
+_Leaf = tuple[tuple[str, ...], str, str]  # its key, the labels that lead to it, what it says
 
 
 def _name(item: Any, index: int) -> tuple[str, str]:
-    """What tells one item of a list from another: its key for comparing, its words for showing."""
+    """What tells one item of a list from another: its key for comparing, its label for showing."""
     if not isinstance(item, dict):
         return str(index), str(index + 1)
     whole = item.get("actor") if isinstance(item.get("actor"), dict) else item
-    words = choose(whole["title"]).words if isinstance(whole.get("title"), dict) else ""
+    label = choose(whole["title"]).words if isinstance(whole.get("title"), dict) else ""
     if isinstance(item.get("exact"), str):
-        words = shortened(item["exact"], 40)
-    return identity_of(item, str(index)), spelled(words) or str(index + 1)
+        label = shortened(item["exact"], 40)
+    return identity_of(item, str(index)), spelled(label) or str(index + 1)
 
 
-def flat(shape: Any, document: Any, key: tuple = (), words: tuple = ()) -> Iterator[_Leaf]:
+def flat(shape: Any, document: Any, key: tuple = (), labels: tuple = ()) -> Iterator[_Leaf]:
     """Every leaf of a document; empty leaves are left out."""
     for name, field in fields(shape).items():
         label = capfirst(str(field.key.label or name))
-        yield from _flat(field, document[name], (*key, name), (*words, label))
+        yield from _flat(field, document[name], (*key, name), (*labels, label))
 
 
-def _flat(field: Field, value: Any, key: tuple, words: tuple) -> Iterator[_Leaf]:
-    if field.form == "list":
+def _flat(field: Field, value: Any, key: tuple, labels: tuple) -> Iterator[_Leaf]:
+    if field.container == "list":
         for index, item in enumerate(value):
             item_key, item_words = _name(item, index)
-            yield from _item(field, item, (*key, item_key), (*words, item_words))
-    elif field.form == "map":
+            yield from _item(field, item, (*key, item_key), (*labels, item_words))
+    elif field.container == "map":
         for name, item in value.items():
-            yield from _item(field, item, (*key, name), (*words, name))
+            yield from _item(field, item, (*key, name), (*labels, name))
     elif value is not None:
-        yield from _item(field, value, key, words)
+        yield from _item(field, value, key, labels)
 
 
-def _item(field: Field, value: Any, key: tuple, words: tuple) -> Iterator[_Leaf]:
+def _item(field: Field, value: Any, key: tuple, labels: tuple) -> Iterator[_Leaf]:
     if field.sort.name == "ours":
         for tag, text in value.items():
-            yield (*key, tag), " › ".join((*words, tag)), text
+            yield (*key, tag), " › ".join((*labels, tag)), text
     elif field.shape is not None:
-        yield from flat(field.shape, value, key, words)
+        yield from flat(field.shape, value, key, labels)
     else:
-        yield key, " › ".join(words), _said(field, value)
+        yield key, " › ".join(labels), _said(field, value)
 
 
 def _said(field: Field, value: Any) -> str:

@@ -2,16 +2,14 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from config.desk.forms import VersionedForm, VersionedFormSet
-from config.desk.site import DeskInline, ValuesFilter, words
+from config.desk.site import DeskInline, ValuesFilter, verbatim
 from timeline import models
-from timeline.admin.base import Contributing
+from timeline.admin.base import Contributing, evidence_count
 from timeline.editing.wholeness import faults
 
 
@@ -58,7 +56,7 @@ class QuotedInline(DeskInline, admin.TabularInline):
 
     @admin.display(description=_("words"))
     def shown(self, span):
-        return words(span.words, span.statement.language) if span.pk else ""
+        return verbatim(span.words, span.statement.language) if span.pk else ""
 
 
 class TranslationForm(VersionedForm):
@@ -119,7 +117,10 @@ class StatementAdmin(Contributing):
         ("snapshot__source", admin.RelatedOnlyFieldListFilter),
     )
     list_select_related = ("snapshot__source",)
-    search_fields = ("exact", "public_id", "translations__text")
+    search_fields = (
+        "exact", "public_id", "translations__text",
+        "speakers__as_printed", "speakers__title", "speakers__actor",
+    )  # fmt: skip
     inlines = (SpeakerInline, ChainInline, QuotedInline, TranslationInline, UseInline)
     readonly_fields = ("in_context", "place_in_text", "public_id")
     fieldsets = (
@@ -129,14 +130,8 @@ class StatementAdmin(Contributing):
     )
 
     def get_queryset(self, request):
-        uses = models.Evidence.objects.filter(statement=OuterRef("pk")).order_by()
-        counted = Subquery(uses.values("statement").annotate(n=Count("pk")).values("n"))
-        return (
-            super()
-            .get_queryset(request)
-            .select_related("snapshot__source")
-            .annotate(uses_count=Coalesce(counted, 0))
-        )
+        rows = super().get_queryset(request).select_related("snapshot__source")
+        return rows.annotate(uses_count=evidence_count("statement"))
 
     def has_add_permission(self, request, obj=None):
         """Words come from a text, by selecting them there."""
@@ -144,7 +139,7 @@ class StatementAdmin(Contributing):
 
     @admin.display(description=_("exact words"), ordering="exact")
     def quoted(self, statement):
-        return words(str(statement), statement.language)
+        return verbatim(str(statement), statement.language)
 
     @admin.display(description=_("source"), ordering="snapshot__source")
     def source(self, statement):
@@ -159,9 +154,9 @@ class StatementAdmin(Contributing):
         return format_html(
             '<span class="context" lang="{}" dir="auto">{}<mark>{}</mark>{}</span>',
             statement.language,
-            words(statement.prefix, statement.language),
-            words(statement.exact, statement.language),
-            words(statement.suffix, statement.language),
+            verbatim(statement.prefix, statement.language),
+            verbatim(statement.exact, statement.language),
+            verbatim(statement.suffix, statement.language),
         )
 
     @admin.display(description=_("place in the text"))

@@ -6,17 +6,18 @@ it. Rules are the verbs' own.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db.models import OuterRef, Subquery
-from django.http import Http404, HttpRequest, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -33,19 +34,34 @@ from timeline.models.codes import Nature
 from timeline.record import publishing
 
 
+def _nature(request: HttpRequest) -> str:
+    nature = posted(request, "nature")
+    return nature if nature in Nature.values else ""
+
+
+def _in_four(request: HttpRequest, field: str) -> dict[str, str]:
+    return {language: posted(request, f"{field}_{language}") for language in LANGUAGES}
+
+
 @dataclass(frozen=True)
 class Verb:
-    """An editorial verb as a button: who may press it, and on what."""
+    """An editorial verb as a button: on what it may be pressed, and what is said when it is done,
+    with the number of the edition where it made one."""
 
-    name: str
+    call: Callable
     label: str
-    permission: str
     states: tuple[str, ...]  # desk states
     public: tuple[str, ...]  # public states; "" is never published
+    done: str = gettext_lazy("Published as edition %(number)d.")
+    sent: Callable[[HttpRequest], dict[str, Any]] = lambda request: {}  # of the form
+
+    @property
+    def name(self) -> str:
+        return self.call.__name__
 
     def fits(self, request: HttpRequest, subject: Subject) -> bool:
         return (
-            request.user.has_perm(self.permission)
+            request.user.has_perms(self.call.permissions)  # type: ignore[attr-defined]
             and subject.state in self.states
             and (subject.public_state or "") in self.public
         )
@@ -55,18 +71,27 @@ _DRAFT, _SUBMITTED, _APPROVED = Subject.State.values
 _LIVE, _WITHDRAWN = editions.State.values
 _NEVER = ""
 VERBS = (
-    Verb("submit", gettext_lazy("Submit for review"), "timeline.submit_subject",
-         (_DRAFT,), (_NEVER, _LIVE, _WITHDRAWN)),
-    Verb("approve", gettext_lazy("Approve"), "timeline.approve_subject",
-         (_SUBMITTED,), (_NEVER, _LIVE, _WITHDRAWN)),
-    Verb("send_back", gettext_lazy("Send back"), "timeline.approve_subject",
-         (_SUBMITTED, _APPROVED), (_NEVER, _LIVE, _WITHDRAWN)),
-    Verb("publish", gettext_lazy("Publish"), "timeline.publish_subject",
+    Verb(review.submit, gettext_lazy("Submit for review"),
+         (_DRAFT,), (_NEVER, _LIVE, _WITHDRAWN),
+         gettext_lazy("Submitted. Somebody else can approve it now.")),
+    # Approval is of words somebody read: without their digest there is nothing to approve.
+    Verb(review.approve, gettext_lazy("Approve"),
+         (_SUBMITTED,), (_NEVER, _LIVE, _WITHDRAWN),
+         gettext_lazy("Approved. It can be published as it stands."),
+         lambda request: {"digest": request.POST.get("digest") or "unread"}),
+    Verb(review.send_back, gettext_lazy("Send back"),
+         (_SUBMITTED, _APPROVED), (_NEVER, _LIVE, _WITHDRAWN),
+         gettext_lazy("Sent back. Its authors see your reason here."),
+         lambda request: {"reason": posted(request, "reason")}),
+    Verb(publishing.publish, gettext_lazy("Publish"),
          (_APPROVED,), (_NEVER,)),
-    Verb("correct", gettext_lazy("Publish a new edition"), "timeline.publish_subject",
-         (_APPROVED,), (_LIVE, _WITHDRAWN)),
-    Verb("withdraw", gettext_lazy("Withdraw"), "timeline.publish_subject",
-         (_DRAFT, _SUBMITTED, _APPROVED), (_LIVE,)),
+    Verb(publishing.correct, gettext_lazy("Publish a new edition"),
+         (_APPROVED,), (_LIVE, _WITHDRAWN),
+         sent=lambda request: {"note": _in_four(request, "note"), "nature": _nature(request)}),
+    Verb(publishing.withdraw, gettext_lazy("Withdraw"),
+         (_DRAFT, _SUBMITTED, _APPROVED), (_LIVE,),
+         gettext_lazy("Withdrawn. Its address now shows your reason."),
+         lambda request: {"reason": _in_four(request, "reason")}),
 )  # fmt: skip
 
 
@@ -146,59 +171,21 @@ class SubjectAdmin(Contributing):
     def get_deleted_objects(self, objs, request):
         """A subject that readers see is withdrawn first: its address must keep a notice."""
         deleted, counts, forbidden, protected = super().get_deleted_objects(objs, request)
-        public_ids = [obj.public_id for obj in objs]
-        live = set(
-            self.get_queryset(request)
-            .filter(public_id__in=public_ids, public_state=_LIVE)
-            .values_list("public_id", flat=True)
-        )
-        protected = [
-            *protected,
-            *(
-                format_html(
-                    "{}", _("%(name)s is published: withdraw it first.") % {"name": str(obj)}
-                )
-                for obj in objs
-                if obj.public_id in live
-            ),
-        ]
-        return deleted, counts, forbidden, protected
+        rows = self.get_queryset(request).filter(public_state=_LIVE)
+        found = rows.filter(public_id__in=[obj.public_id for obj in objs])
+        live = set(found.values_list("public_id", flat=True))
+        told = _("%(name)s is published: withdraw it first.")
+        kept = [escape(told % {"name": obj}) for obj in objs if obj.public_id in live]
+        return deleted, counts, forbidden, [*protected, *kept]
 
     # -- verbs ---------------------------------------------------------------------------------
 
-    def get_urls(self):
-        views = {
-            "review": self.review_view,
-            "submit": self.submit_view,
-            "approve": self.approve_view,
-            "send_back": self.send_back_view,
-            "publish": self.publish_view,
-            "correct": self.correct_view,
-            "withdraw": self.withdraw_view,
-        }
-        return [
-            path(
-                f"<int:pk>/{name.replace('_', '-')}/",
-                self.admin_site.admin_view(view),
-                name=self.url_name(name),
-            )
-            for name, view in views.items()
-        ] + super().get_urls()
-
-    def url_name(self, view: str) -> str:
-        return f"{self.opts.app_label}_{self.opts.model_name}_{view}"
+    def row_views(self):
+        verbs = {f"{verb.name.replace('_', '-')}/": partial(self.use, verb=verb) for verb in VERBS}
+        return super().row_views() | {"review/": self.review_view} | verbs
 
     def address(self, view: str, pk: int) -> str:
-        return reverse(f"admin:{self.url_name(view)}", args=[pk])
-
-    def subject(self, request: HttpRequest, pk: int) -> Subject:
-        """The subject of the address, for somebody who may see it."""
-        subject = self.get_queryset(request).filter(pk=pk).first()
-        if subject is None:
-            raise Http404
-        if not self.has_view_permission(request, subject):
-            raise PermissionDenied
-        return subject
+        return reverse(f"admin:{self.view_name(view)}", args=[pk])
 
     def buttons(self, request: HttpRequest, subject: Subject) -> dict[str, Verb]:
         """The verbs this person may use on the subject as it stands."""
@@ -222,7 +209,7 @@ class SubjectAdmin(Contributing):
     @method_decorator(require_safe)
     def review_view(self, request, pk):
         """What would be published now, what would change for readers, and what is missing."""
-        subject = self.subject(request, pk)
+        subject = self.row(request, pk)
         reviewed = review_context(subject)
         buttons = self.buttons(request, subject)
         if reviewed["missing"]:  # both would refuse; the page leads to the draft instead
@@ -231,11 +218,8 @@ class SubjectAdmin(Contributing):
         if subject.public_state == _LIVE and reviewed["unchanged"]:
             buttons.pop("correct", None)  # readers see exactly this already
         context = {
-            **self.admin_site.each_context(request),
             **reviewed,
             "title": _("What readers would see"),
-            "subtitle": str(subject),
-            "opts": self.opts,
             "subject": subject,
             "public": self.public(subject),
             "verbs": buttons,
@@ -245,85 +229,20 @@ class SubjectAdmin(Contributing):
             "languages": LANGUAGES,
             "natures": Nature.choices,
         }
-        request.current_app = self.admin_site.name
-        return TemplateResponse(request, "admin/review.html", context)
+        return self.page(request, "admin/review.html", subject, context)
 
-    def _use(self, request: HttpRequest, pk: int, verb: str, **values) -> object:
-        """Call a verb; what it made, or None where it refused and said why."""
-        subject = self.subject(request, pk)
+    @method_decorator(require_POST)
+    def use(self, request, pk, verb: Verb):
+        """Call a verb, and tell what came of it or why it refused."""
+        subject = self.row(request, pk)
         try:
-            return VERB_CALLS[verb](subject=subject, by=request.user, **values)
+            made = verb.call(subject=subject, by=request.user, **verb.sent(request))
         except ValidationError as error:
             tell(request, error)
-        return None
-
-    def _back(self, pk: int) -> HttpResponseRedirect:
-        return HttpResponseRedirect(self.address("review", pk))
-
-    @method_decorator(require_POST)
-    def submit_view(self, request, pk):
-        if self._use(request, pk, "submit"):
-            messages.success(request, _("Submitted. Somebody else can approve it now."))
-        return self._back(pk)
-
-    @method_decorator(require_POST)
-    def approve_view(self, request, pk):
-        # Approval is of words somebody read: without their digest there is nothing to approve.
-        digest = request.POST.get("digest") or "unread"
-        if self._use(request, pk, "approve", digest=digest):
-            messages.success(request, _("Approved. It can be published as it stands."))
-        return self._back(pk)
-
-    @method_decorator(require_POST)
-    def send_back_view(self, request, pk):
-        if self._use(request, pk, "send_back", reason=posted(request, "reason")):
-            messages.success(request, _("Sent back. Its authors see your reason here."))
-        return self._back(pk)
-
-    @method_decorator(require_POST)
-    def publish_view(self, request, pk):
-        self._tell_edition(request, pk, "publish")
-        return self._back(pk)
-
-    @method_decorator(require_POST)
-    def correct_view(self, request, pk):
-        nature = posted(request, "nature")
-        told = {"nature": nature if nature in Nature.values else ""}
-        self._tell_edition(request, pk, "correct", note=_in_four(request, "note"), **told)
-        return self._back(pk)
-
-    @method_decorator(require_POST)
-    def withdraw_view(self, request, pk):
-        if self._use(request, pk, "withdraw", reason=_in_four(request, "reason")):
-            messages.success(request, _("Withdrawn. Its address now shows your reason."))
-        return self._back(pk)
-
-    def _tell_edition(self, request, pk, verb, **values):
-        before = self.subject(request, pk).edition_number
-        edition = self._use(request, pk, verb, **values)
-        if edition is None:
-            return
-        if edition.number == before:
-            messages.info(
-                request,
-                _("Nothing has changed since edition %(number)d; readers see it already.")
-                % {"number": edition.number},
-            )
         else:
-            messages.success(
-                request, _("Published as edition %(number)d.") % {"number": edition.number}
-            )
-
-
-VERB_CALLS: dict[str, Callable] = {
-    "submit": review.submit,
-    "approve": review.approve,
-    "send_back": review.send_back,
-    "publish": publishing.publish,
-    "correct": publishing.correct,
-    "withdraw": publishing.withdraw,
-}
-
-
-def _in_four(request: HttpRequest, field: str) -> dict[str, str]:
-    return {language: posted(request, f"{field}_{language}") for language in LANGUAGES}
+            told, done = messages.success, verb.done
+            if isinstance(made, models.Edition) and made.number == subject.edition_number:
+                told = messages.info
+                done = _("Nothing has changed since edition %(number)d; readers see it already.")
+            told(request, done % {"number": getattr(made, "number", 0)})
+        return HttpResponseRedirect(self.address("review", pk))

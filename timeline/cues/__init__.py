@@ -6,7 +6,5 @@ proposed. Pure: no Django, no database. Positions are code points of the passage
 
 from .attribution import Attribution, attribution
 from .dates import Date, dates
-from .names import Mention, Names
-from .plain import Plain, plain
-
-__all__ = ["Attribution", "Date", "Mention", "Names", "Plain", "attribution", "dates", "plain"]
+from .gazetteer import Gazetteer, Mention
+from .normalizing import normalize

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from config.languages import SPOKEN
 
-from .plain import plain
+from .normalizing import normalize
 
 _MARKS = dict.fromkeys(marks for language in SPOKEN for marks in language.quotation_marks)
 QUOTES = frozenset("".join(_MARKS))
@@ -21,7 +22,7 @@ def _any(what: str) -> str:
     return "|".join(filter(None, found)) or "(?!)"  # which nothing matches
 
 
-# Searched in a text without case or accents, as `plain` leaves it.
+# Searched in a text without case or accents, as `normalize` leaves it.
 _VERBS = re.compile(rf"(?<!\w)(?:{_any('reporting')})(?!\w)")
 _CHAIN = re.compile(rf"(?<!\w)(?:{_any('chain')})[ ']?")
 _CHAIN_END = re.compile(rf"(?<!\w)(?:{_any('chain_end')})(?!\w)")
@@ -47,37 +48,25 @@ class Attribution(NamedTuple):
 def attribution(text: str) -> Attribution:
     """Read who reports the passage; what is in quotation marks reports nothing itself."""
     quoted = [found.span() for found in _MARKED.finditer(text)]
-    searched = plain(text)
+    searched = normalize(text)
 
-    def outside(start: int) -> bool:
-        return not any(first <= start < last for first, last in quoted)
+    def outside(pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+        spans = (searched.span(*found.span()) for found in pattern.finditer(searched.text))
+        return (span for span in spans if not any(a <= span[0] < b for a, b in quoted))
 
-    verbs = [
-        span
-        for found in _VERBS.finditer(searched.text)
-        if outside((span := searched.span(*found.span()))[0])
-    ]
-    chain, reported = "", False
-    for found in _CHAIN.finditer(searched.text):
-        start, _end = searched.span(*found.span())
-        if outside(start):
-            reported = True
-            chain = _clause(text, start)
-            break
-    if not reported:
-        for found in _CHAIN_END.finditer(searched.text):
-            start, end = searched.span(*found.span())
-            if outside(start):
-                reported = True
-                chain = _clause_before(text, end)
-                break
+    begun, ended = next(outside(_CHAIN), None), next(outside(_CHAIN_END), None)
+    chain = ""
+    if begun:
+        chain = _clause(text, begun[0])
+    elif ended:
+        chain = _clause_before(text, ended[1])
     return Attribution(
         whole=len(text) > 2 and text[0] in QUOTES and text[-1] in QUOTES,
         quoted=quoted,
-        verbs=verbs,
+        verbs=list(outside(_VERBS)),
         chain=chain,
-        reported=reported,
-        communique=bool(chain) and bool(_COMMUNIQUE.search(plain(chain).text)),
+        reported=bool(begun or ended),
+        communique=bool(chain) and bool(_COMMUNIQUE.search(normalize(chain).text)),
     )
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from config.languages import SPOKEN, every
 from timeline import edtf
 
-from .plain import Plain, plain
+from .normalizing import Normalized, normalize
 
 
 class Date(NamedTuple):
@@ -91,7 +91,7 @@ _YEAR_ALONE = re.compile(
 
 def dates(text: str) -> list[Date]:
     """Every date found, in order, none within another."""
-    searched = plain(text)
+    searched = normalize(text)
     found: list[Date] = []
     taken = bytearray(len(searched.text))
 
@@ -146,16 +146,12 @@ def _day(year: str, month: str | None, day: str | None) -> str:
     return f"{year}-{_NUMBER[month or '']:02}-{int(day or 0):02}"
 
 
-def _is_named(text: str, searched: Plain, match: re.Match[str]) -> bool:
+def _is_named(text: str, searched: Normalized, match: re.Match[str]) -> bool:
     """A month whose name is also another word must be printed with a capital."""
-    for name in ("m", "m1", "m2"):
-        try:
-            word = match[name]
-        except IndexError:
-            continue
-        if word in _CAPITAL and not text[searched.starts[match.start(name)]].isupper():
-            return False
-    return True
+    return not any(
+        word in _CAPITAL and not text[searched.starts[match.start(part)]].isupper()
+        for part, word in match.groupdict().items()
+    )
 
 
 def _is_date(value: str) -> bool:

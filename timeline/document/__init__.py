@@ -6,6 +6,6 @@ Documents are locale-free, know no host, and refer upward only: an event names i
 and sources, never its parts. They hold the labels of what they name as published; what is not
 published yet goes out with them for the first time.
 
-`form` writes and digests them, `versions` opens what an older version published, `derived` and
+`canonical` writes and digests them, `versions` opens what an older version published, `derived` and
 `cards` are made of them, `answers` is how they are read, `differences` what a later one changes.
 """

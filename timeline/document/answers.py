@@ -25,7 +25,7 @@ class Use(shapes.Evidence):
     event: Annotated[shapes.EventRef, shapes.Key()]
 
 
-class PublishedStatement(shapes.Words):
+class PublishedStatement(shapes.Quote):
     """Verbatim words of one source, by themselves, and every published event they are evidence
     of."""
 
@@ -69,3 +69,20 @@ def of_edition(edition: Edition, stored: str = "") -> Any:
 def of_row(row: Entry | Profile) -> Any:
     """A live row as it is read, with its `edition` at hand."""
     return of_edition(row.edition, row.derived)
+
+
+def called(row: Entry | Profile) -> Any:
+    """What a live row is called, and where it stands: from its cards, which are short."""
+    cards = list(json.loads(row.cards).values())
+    title = {card["lang"]: card["title"] for card in cards}
+    is_ours = not cards[0]["langs"]  # it prints no title
+    return {
+        "type": getattr(row, "kind", "event"),
+        "id": row.pk,
+        "slug": row.slug,
+        "path": row.get_absolute_url(),
+        "kind": getattr(row, "form", ""),
+        "lang": getattr(row, "language", "") or None,
+        "title": {} if is_ours else title,
+        "designation": title if is_ours else {},
+    }

@@ -33,7 +33,7 @@ def _subject(document: Any, derived: Any, tag: str) -> dict[str, Any]:
         "lang": lang,
         "langs": list(document["title"]),
         **{key: document[key] for key in shown if document.get(key)},
-        **({"outlet": _named(outlet, tag)} if outlet else {}),
+        **({"outlet": _ref(outlet, tag)} if outlet else {}),
     }
 
 
@@ -56,7 +56,7 @@ def _statement(statement: Any, derived: Any, tag: str) -> dict[str, Any]:
     }
 
 
-def _named(ref: Any, tag: str) -> dict[str, str]:
+def _ref(ref: Any, tag: str) -> dict[str, str]:
     return {"id": ref["id"], "title": in_language(ref["title"], tag)[0]}
 
 
@@ -79,7 +79,7 @@ def _event(document: Event, derived: DerivedEvent, tag: str) -> dict[str, Any]:
             "basis": {part: basis for part, basis in date["basis"].items() if basis},
         },
         "status": derived["status"],
-        "participants": [_named(row["actor"], tag) for row in document["participants"]],
+        "participants": [_ref(row["actor"], tag) for row in document["participants"]],
         "reported_by": _reports(document, derived, tag),
         "independent": _independent(document),
     }
@@ -93,7 +93,7 @@ def _event(document: Event, derived: DerivedEvent, tag: str) -> dict[str, Any]:
             card["quote"] = quote
     if place := document["place"]:
         shown = ("country", "kind", "latitude", "longitude", "basis")
-        card["place"] = _named(place, tag) | {key: dict(place)[key] for key in shown}
+        card["place"] = _ref(place, tag) | {key: dict(place)[key] for key in shown}
     above = (document["parent"], document["occasion"], document["series"])
     for name, ref in zip(("part_of", "occasion", "series"), above, strict=True):
         if ref:

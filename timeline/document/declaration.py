@@ -26,7 +26,7 @@ class Field:
     """One key as declared.
 
     `shape` is the `TypedDict` of its value or of its items; `sort` says how a single value is
-    told. `form` is "one", "list" or "map" (by a key that is itself a value).
+    told. `container` is "one", "list" or "map" (by a key that is itself a value).
     """
 
     name: str
@@ -34,7 +34,7 @@ class Field:
     type: Any
     sort: Sort
     shape: Any
-    form: str
+    container: str
     optional: bool
 
 
@@ -58,12 +58,14 @@ def _field(name: str, hint: Any) -> Field:
     declared = Annotated[(hint.__origin__, *rest)] if rest else hint.__origin__
     inner, optional = _unwrapped(declared)
     plain = inner.__origin__ if get_origin(inner) is Annotated else inner
-    form, sort = "one", _sort_of(inner)
+    container, sort = "one", _sort_of(inner)
     if not sort.name and get_origin(plain) in (list, dict):
-        form = "list" if get_origin(plain) is list else "map"
+        container = "list" if get_origin(plain) is list else "map"
         inner = get_args(plain)[-1]
         sort = _sort_of(inner)
-    return Field(name, key, declared, sort, inner if is_typeddict(inner) else None, form, optional)
+    return Field(
+        name, key, declared, sort, inner if is_typeddict(inner) else None, container, optional
+    )
 
 
 def _unwrapped(hint: Any) -> tuple[Any, bool]:
@@ -117,11 +119,11 @@ def arranged(shape: Any, value: Any, path: str = "") -> Any:
 
 
 def _arranged(field: Field, value: Any, path: str) -> Any:
-    if field.form == "one":
+    if field.container == "one":
         return _one(field, value, path, optional=field.optional)
     if value is None:
         raise Misshapen(f"{path} is null; a list or a map never is.")
-    if field.form == "list":
+    if field.container == "list":
         return [_one(field, item, path) for item in value]
     return {name: _one(field, item, path) for name, item in value.items()}
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import Annotated, Any, TypedDict
 from urllib.parse import quote
 
-from config.languages import LANGUAGES
+from config.languages import LANGUAGES, direction
 from timeline import edtf
 from timeline.document import corroboration, matrix
-from timeline.document.form import direction
 from timeline.document.shapes import (
     Brief,
     Corroboration,
@@ -216,17 +215,11 @@ def link_to(statement: Statement, source: Brief) -> str | None:
     if not address:
         return None
     words = statement["exact"].split()
-    if len(words) <= _WORDS_OF_A_FRAGMENT:
-        return f"{_without_fragment(address)}#:~:text={_escaped(' '.join(words))}"
     half = _WORDS_OF_A_FRAGMENT // 2
-    start, end = _escaped(" ".join(words[:half])), _escaped(" ".join(words[-half:]))
-    return f"{_without_fragment(address)}#:~:text={start},{end}"
+    terms = [words] if len(words) <= _WORDS_OF_A_FRAGMENT else [words[:half], words[-half:]]
+    return f"{address.partition('#')[0]}#:~:text={','.join(map(_escaped, terms))}"
 
 
-def _without_fragment(address: str) -> str:
-    return address.partition("#")[0]
-
-
-def _escaped(words: str) -> str:
+def _escaped(words: list[str]) -> str:
     """A dash and a comma would end a term of the fragment."""
-    return quote(words, safe="").replace("-", "%2D")
+    return quote(" ".join(words), safe="").replace("-", "%2D")

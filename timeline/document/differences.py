@@ -30,6 +30,10 @@ _Block = tuple[bool, list[str], list[str]]  # whether it stayed, the old tokens,
 # What names an item of a list, and what tells one from another: the first of these that it has.
 _NAMING = ("exact", "actor", "text", "title", "digest", "designation", "code")
 _IDENTITY = ("id", "statement", "facet", "code", "digest")
+# As what a value of a sort is told; of any other, as it stands.
+_TOLD_AS = {"rendered": "translation", "edtf": "date", "day": "date"} | {
+    name: name for name in ("ours", "printed", "code", "flag")
+}
 # Sentences have an identity only since version 1.
 _SENTENCES = ("points", "absences", "lede")
 
@@ -209,12 +213,12 @@ def _things(shape: Any, document: Document) -> _Things:
         if declared.key.untold:
             continue
         value, part = document[name], declared.key.part or declared.key.label
-        if declared.form == "list" and declared.shape is not None:
+        if declared.container == "list" and declared.shape is not None:
             for index, item in enumerate(value):
                 thing = _Thing(part, _about(declared, item, lang))
                 thing.fields.update(_leaves(declared.shape, item, document, lang))
                 things[name, identity_of(item, str(index))] = thing
-        elif declared.form == "map":
+        elif declared.container == "map":
             for key, item in value.items():
                 told: dict[tuple[str, ...], tuple[Any, Value]] = {
                     (): (declared.key.label, _single(declared, item, document, lang))
@@ -261,10 +265,10 @@ def _field(declared: Field, value: Any, document: Document, lang: str) -> Iterat
     name, label = declared.name, declared.key.label
     if value is None:
         return
-    if declared.form == "list":
+    if declared.container == "list":
         for index, item in enumerate(value):
             yield from _item(declared, item, str(index), document, lang)
-    elif declared.form == "map":
+    elif declared.container == "map":
         for key, item in value.items():
             yield (name, key), (label, _single(declared, item, document, lang))
     elif declared.shape is None:
@@ -300,20 +304,12 @@ def _item(declared: Field, item: Any, place: str, document: Document, lang: str)
 
 def _single(declared: Field, value: Any, document: Document, lang: str) -> Value:
     sort = declared.sort
-    if sort.name in ("ours", "printed"):
-        return Value(sort.name, value, "" if sort.name == "ours" else lang)
-    if sort.name == "rendered":
-        return Value("translation", value, lang)
-    if sort.name in ("edtf", "day"):
-        return Value("date", value)
-    if sort.name in ("code", "flag"):
-        return Value(sort.name, value, sort.of)
-    if sort.name == "statement":
-        rows = (row for row in document.get("statements", ()) if row["id"] == value)
-        return next((Value("printed", row["exact"], row["lang"] or "") for row in rows),
-                    Value("plain", value))  # fmt: skip
-    if sort.name == "source":
-        rows = (row for row in document.get("sources", ()) if row["id"] == value)
-        return next((Value("ours", row["title"] or row["designation"]) for row in rows),
-                    Value("plain", value))  # fmt: skip
-    return Value("plain", value)
+    if sort.name in ("statement", "source"):
+        rows = {row["id"]: row for row in document.get(f"{sort.name}s", ())}
+        if (row := rows.get(value)) is None:
+            return Value("plain", value)
+        if sort.name == "source":
+            return Value("ours", row["title"] or row["designation"])
+        return Value("printed", row["exact"], row["lang"] or "")
+    of = {"printed": lang, "rendered": lang, "code": sort.of}
+    return Value(_TOLD_AS.get(sort.name, "plain"), value, of.get(sort.name, ""))

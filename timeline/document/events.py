@@ -10,24 +10,20 @@ from config.desk.drafts import Subject
 from sources import models as archive
 from timeline import models
 from timeline.document.declaration import fields
-from timeline.document.naming import Document, Named, composes
-from timeline.document.shapes import Brief, Event, EventPlace, Evidence, Place, Words
+from timeline.document.naming import Document, References, composes
+from timeline.document.shapes import Brief, Event, EventPlace, Evidence, Place, Quote
 from timeline.document.taking import taken
 
-# What an event's document says of an article that it cites: the declared keys, as the article's
-# own document has them.
-_OF_SOURCE = tuple(fields(Brief))
 
-
-def _statement(row: models.Evidence, named: Named) -> Document:
+def _statement(row: models.Evidence, refs: References) -> Document:
     statement, snapshot = row.statement, row.statement.snapshot
-    found = taken(Words, statement, named)
+    found = taken(Quote, statement, refs)
     text = {"text_digest": snapshot.digest, "text_length": snapshot.length, "unit": "code point"}
     return found | {
         "path": f"/statements/{statement.public_id}/",
         "source": snapshot.source.public_id,
         "anchor": found["anchor"] | text,
-        "evidence": taken(Evidence, row, named),
+        "evidence": taken(Evidence, row, refs),
     }
 
 
@@ -72,36 +68,39 @@ def _named_by_event(
     event: models.Event, evidence: list[models.Evidence] | None = None
 ) -> list[Subject]:
     evidence = evidence_of(event) if evidence is None else evidence
-    named: list[Subject | None] = [event.parent, event.occasion, event.place, event.series]
-    named += event.topics.order_by("public_id")
-    named += [row.actor for row in event.participations.select_related("actor")]
+    found: list[Subject | None] = [event.parent, event.occasion, event.place, event.series]
+    found += event.topics.order_by("public_id")
+    found += [row.actor for row in event.participations.select_related("actor")]
     for row in evidence:
-        named.append(row.statement.snapshot.source)
-        named += [speaker.actor for speaker in row.statement.speakers.all()]
-        named += [link.source for link in row.statement.chain.all()]
-        named += [item for claim in row.claims.all() for item in (claim.place, claim.actor)]
-    return [item for item in named if item is not None]
+        found.append(row.statement.snapshot.source)
+        found += [speaker.actor for speaker in row.statement.speakers.all()]
+        found += [link.source for link in row.statement.chain.all()]
+        found += [item for claim in row.claims.all() for item in (claim.place, claim.actor)]
+    return [item for item in found if item is not None]
 
 
 @composes("event", naming=_named_by_event, holding=hold)
 def _event(event: models.Event) -> Document:
     evidence = evidence_of(event)
-    named = Named(_named_by_event(event, evidence))
+    refs = References(_named_by_event(event, evidence))
     # On a copy: what is read here for the document alone says nothing of the event later on.
     event = copy(event)
     event._prefetched_objects_cache = {}  # type: ignore[attr-defined]
     prefetch_related_objects([event], *_PARTS)
     cited = {row.statement.snapshot.source_id: row.statement.snapshot.source for row in evidence}
-    whole = taken(Event, event, named)
+    whole = taken(Event, event, refs)
     spoken = {row.statement.public_id: row.statement.language for row in evidence}
     for participant in whole["participants"]:
         for printed in participant["as_printed"]:
             printed["lang"] = spoken.get(printed["statement"])
     if event.place:
-        whole["place"] |= _coordinates(event.place, named) | taken(EventPlace, event, named)
+        whole["place"] |= _coordinates(event.place, refs) | taken(EventPlace, event, refs)
     return whole | {
-        "sources": [_brief(named.document(source)) for source in cited.values()],
-        "statements": [_statement(row, named) for row in evidence],
+        # Of an article the keys that are declared, as its own document has them.
+        "sources": [
+            {key: refs.document(source)[key] for key in fields(Brief)} for source in cited.values()
+        ],
+        "statements": [_statement(row, refs) for row in evidence],
     }
 
 
@@ -111,10 +110,6 @@ _PARTS = (
 )  # fmt: skip
 
 
-def _brief(source: Document) -> Document:
-    return {key: source[key] for key in _OF_SOURCE}
-
-
-def _coordinates(place: models.Place, named: Named) -> Document:
-    whole = named.published.get(place.public_id) or taken(Place, place, named)
+def _coordinates(place: models.Place, refs: References) -> Document:
+    whole = refs.published.get(place.public_id) or taken(Place, place, refs)
     return {key: whole[key] for key in ("latitude", "longitude")}

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from config.desk.drafts import Subject, in_four
 from sources import models as archive
 from timeline import models
+from timeline.document.canonical import slug_of
 from timeline.document.declaration import arranged
-from timeline.document.form import slug_of
 from timeline.document.shapes import SUBJECTS, VERSION
 from timeline.document.versions import opened
 from timeline.models.addresses import path_of
@@ -126,7 +126,7 @@ def companions(subject: Subject) -> list[Subject]:
     return [item for public_id, item in found.items() if public_id not in public]
 
 
-class Named:
+class References:
     """The subjects a document names, as published where they are, else as drafted now."""
 
     def __init__(self, subjects: Iterable[Subject]):

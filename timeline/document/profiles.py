@@ -9,7 +9,7 @@ from config.desk.drafts import Subject, in_four
 from config.languages import LANGUAGES
 from sources import models as archive
 from timeline import models
-from timeline.document.naming import Document, Named, composes
+from timeline.document.naming import Document, References, composes
 from timeline.document.shapes import SUBJECTS, SourceText
 from timeline.document.taking import taken
 
@@ -23,7 +23,7 @@ def _named_by(subject: Any) -> list[Subject]:
 
 @composes("actor", "place", "topic", "series", "outlet", naming=_named_by)
 def _subject(subject: Subject) -> Document:
-    return taken(SUBJECTS[subject.kind_of_subject], subject, Named(_named_by(subject)))
+    return taken(SUBJECTS[subject.kind_of_subject], subject, References(_named_by(subject)))
 
 
 @composes("source", naming=_named_by)

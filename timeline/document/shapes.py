@@ -358,7 +358,7 @@ class Evidence(TypedDict):
     claims: A[list[Claim], Key("", _("What it says"))]
 
 
-class Words(TypedDict):
+class Quote(TypedDict):
     """Verbatim words of one source."""
 
     id: A[Id, Key("Never changes.", files="Statement.public_id", untold=True)]
@@ -380,7 +380,7 @@ class Words(TypedDict):
     translations: A[list[Translation], Key("", _("Translation"))]
 
 
-class Statement(Words):
+class Statement(Quote):
     """Verbatim words of one source, as evidence of an event."""
 
     evidence: A[Evidence, Key("", _("evidence"))]

@@ -17,8 +17,8 @@ from timeline.document.shapes import Subject
 _ROWS = {"participants": "participations", "as_printed": "printed_names"}
 
 
-def taken(shape: Any, row: Model, named: Any) -> dict[str, Any]:
-    """The keys of a shape that a row has the fields of; what other subjects are called, `named`
+def taken(shape: Any, row: Model, refs: Any) -> dict[str, Any]:
+    """The keys of a shape that a row has the fields of; what other subjects are called, `refs`
     tells. What every document begins with is for whoever composes it."""
     found = {}
     for name, field in fields(shape).items():
@@ -26,10 +26,10 @@ def taken(shape: Any, row: Model, named: Any) -> dict[str, Any]:
             continue
         column = _column(field, row)
         if column is not None:
-            found[name] = _value(field, row, column, named)
-        elif field.form == "list" and (rows := getattr(row, _ROWS.get(name, name), None)):
-            found[name] = [taken(field.shape, item, named) for item in rows.all()]
-        elif field.form == "one" and (inner := field.shape and taken(field.shape, row, named)):
+            found[name] = _value(field, row, column, refs)
+        elif field.container == "list" and (rows := getattr(row, _ROWS.get(name, name), None)):
+            found[name] = [taken(field.shape, item, refs) for item in rows.all()]
+        elif field.container == "one" and (inner := field.shape and taken(field.shape, row, refs)):
             found[name] = inner
     return found
 
@@ -43,15 +43,15 @@ def _column(field: Field, row: Model) -> str | None:
     return next((column for model, column in names if model == type(row).__name__), None)
 
 
-def _value(field: Field, row: Model, column: str, named: Any) -> Any:
+def _value(field: Field, row: Model, column: str, refs: Any) -> Any:
     if field.sort.name == "ours":
         return in_four(row, column)
     value = getattr(row, column)
-    if field.form == "list":
+    if field.container == "list":
         items = sorted(value.all(), key=lambda item: item.public_id)
-        return [named.ref(item) if field.shape else item.public_id for item in items]
+        return [refs.ref(item) if field.shape else item.public_id for item in items]
     if field.shape is not None:
-        return named.ref(value)
+        return refs.ref(value)
     if field.sort.name in ("statement", "source", "event"):
         return value and value.public_id
     if field.sort.name == "day":

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline import edtf
+from timeline.document.canonical import written
 from timeline.document.declaration import arranged
-from timeline.document.form import written
 from timeline.document.shapes import SUBJECTS, VERSION
 from timeline.models import kinds
 
@@ -170,16 +170,21 @@ def _sort_key(old: Old) -> str | None:
 
 
 def _brief(old: Old) -> dict[str, Any]:
-    same = ("id", "slug", "kind", "designation", "byline", "published", "supplied")
+    same = {name: old[name] for name in ("id", "slug")}
+    return same | {"path": old["url"]} | _printed(old)
+
+
+def _printed(old: Old) -> dict[str, Any]:
+    """What an article says of itself, alone and where events cite it."""
+    same = ("kind", "designation", "byline", "published", "supplied")
     return {name: old[name] for name in same} | {
-        "path": old["url"],
         "title": {old["language"] or "und": old["title"]},
         "title_translations": {},
         "outlet": _ref(old["outlet"], "outlet"),
         "lang": old["language"],
         "written": None,
         "address": old["canonical_url"],
-        "archived": None,
+        "archived": old.get("archived_url"),
     }
 
 
@@ -219,15 +224,8 @@ def _of_outlet(old: Old) -> dict[str, Any]:
 
 
 def _of_source(old: Old) -> dict[str, Any]:
-    same = ("kind", "designation", "byline", "published", "accessed", "supplied")
-    return {name: old[name] for name in same} | {
-        "title": {old["language"] or "und": old["title"]},
-        "title_translations": {},
-        "outlet": _ref(old["outlet"], "outlet"),
-        "lang": old["language"],
-        "written": None,
-        "address": old["canonical_url"],
-        "archived": old["archived_url"],
+    return _printed(old) | {
+        "accessed": old["accessed"],
         "paywalled": None,
         "original": None,
         "duplicate_of": _source_ref(old["duplicate_of"]),

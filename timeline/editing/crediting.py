@@ -15,9 +15,7 @@ def introduce(
 
     Raises ValidationError.
     """
-    actor = Actor(**{f"name_{language}": name.strip(), "kind": kind})
-    actor.full_clean()
-    actor.save()
+    actor = Actor(**{f"name_{language}": name.strip(), "kind": kind}).keep()
     contribute(subject=actor, by=by, verb="create")
     for text, tongue in dict.fromkeys([(name, language), (spelling, printed_in)]):
         if text.strip():
@@ -32,9 +30,7 @@ def spell(*, actor: Actor, text: str, language: str, by) -> Alias:
     known = actor.aliases.filter(text=text, language=language).first()
     if known is not None:
         return known
-    alias = Alias(actor=actor, text=text, language=language)
-    alias.full_clean()
-    alias.save()
+    alias = Alias(actor=actor, text=text, language=language).keep()
     contribute(subject=actor, by=by, verb="spell")
     return alias
 
@@ -53,15 +49,11 @@ def credit(
     if participation is None:
         participation = Participation(
             event=event, actor_id=actor_id, order=event.participations.count() + 1
-        )
-        participation.full_clean()
-        participation.save()
+        ).keep()
     printed = participation.printed_names.filter(statement=statement).first()
     if printed is None:
         printed = PrintedName(
             participation=participation, statement=statement, name=name, title=title
-        )
-        printed.full_clean()
-        printed.save()
+        ).keep()
     contribute(subject=event, by=by, verb="credit")
     return printed

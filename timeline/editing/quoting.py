@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -50,6 +50,15 @@ class NotWhole(QuotingError):
     """The passage has half words, or too many, or is not of one part of the article."""
 
 
+def text_of(snapshot: Snapshot) -> str:
+    """The text to quote from. Raises TextNotHeld."""
+    if snapshot.text is None:
+        raise TextNotHeld(
+            _("Only the digest of this text is known here. Capture the article first.")
+        )
+    return snapshot.text
+
+
 @verb("timeline.add_statement")
 def quote(
     *,
@@ -68,21 +77,14 @@ def quote(
     `digest` and `selected`, if given, are what the editor saw: a difference is refused. Raises
     QuotingError.
     """
-    text = snapshot.text
-    if text is None:
-        raise TextNotHeld(
-            _("Only the digest of this text is known here. Capture the article first.")
-        )
+    text = text_of(snapshot)
     if digest and digest != snapshot.digest:
         raise QuoteNotFound(
             _("This is not the text you read. Reload the page and select the words again.")
         )
-    try:
-        anchor = anchoring.select(text, start, end)
-    except anchoring.AnchorError as error:
-        raise EmptyQuote(_("Select some words of the text first.")) from error
-    if not anchor.exact.strip():
+    if not 0 <= start <= end <= len(text) or not text[start:end].strip():
         raise EmptyQuote(_("Select some words of the text first."))
+    anchor = anchoring.select(text, start, end)
     if selected and selected != anchor.exact:
         raise QuoteNotFound(
             _("The words at this place are “%(found)s”. Reload the page and select again."),
@@ -155,19 +157,14 @@ def _keep(snapshot, anchor, by, *, kind, assertion, language, public_id="") -> S
         return statement
     statement = Statement(
         snapshot=snapshot,
-        start=anchor.start,
-        end=anchor.end,
-        exact=anchor.exact,
-        prefix=anchor.prefix,
-        suffix=anchor.suffix,
+        **asdict(anchor),
         language=language or snapshot.source.language,
         kind=kind or Statement.Kind.NARRATION,
         assertion=assertion or Statement.Assertion.FACT,
     )
     if public_id:
         statement.public_id = public_id
-    statement.full_clean()
-    statement.save()
+    statement.keep()
     contribute(subject=statement, by=by, verb="quote")
     return statement
 
@@ -190,13 +187,11 @@ def attach(
     if evidence is None:
         evidence = Evidence(statement=statement, event=event, order=event.evidence.count() + 1)
     evidence.standing = standing
-    evidence.full_clean()
-    evidence.save()
-    known = {row.facet: {"place": row.place_id, "actor": row.actor_id} for row in
-             evidence.claims.all()}  # fmt: skip
+    evidence.keep()
+    known = {row["facet"]: row for row in evidence.claims.values("facet", "place", "actor")}
     evidence.claims.all().delete()
     for order, claim in enumerate(claims, start=1):
-        row = Claim(
+        Claim(
             evidence=evidence,
             order=order,
             facet=claim["facet"],
@@ -205,9 +200,7 @@ def attach(
             level=claim.get("level") or "",
             # What a save does not speak of stays as it was.
             **claim_refs(claim if "place" in claim else known.get(claim["facet"], {})),
-        )
-        row.full_clean()
-        row.save()
+        ).keep()
     contribute(subject=event, by=by, verb="attach")
     return evidence
 
@@ -246,24 +239,16 @@ def attribute(
     statement.speakers.all().delete()
     statement.chain.all().delete()
     for order, speaker in enumerate(speakers, start=1):
-        row = Speaker(
+        Speaker(
             statement=statement,
             order=order,
             actor=speaker.get("actor"),
             as_printed=speaker.get("as_printed") or "",
             title=speaker.get("title") or "",
-        )
-        row.full_clean()
-        row.save()
+        ).keep()
     for order, link in enumerate(chain, start=1):
-        printed = ChainLink(
-            statement=statement,
-            order=order,
-            as_printed=link["as_printed"],
-            source=link.get("source"),
-        )
-        printed.full_clean()
-        printed.save()
+        as_printed, source = link["as_printed"], link.get("source")
+        ChainLink(statement=statement, order=order, as_printed=as_printed, source=source).keep()
     contribute(subject=statement, by=by, verb="attribute")
     return statement
 
@@ -277,8 +262,7 @@ def translate(
     translation = Translation.objects.filter(statement=statement, language=language).first()
     translation = translation or Translation(statement=statement, language=language)
     translation.text, translation.translator, translation.machine = text, translator, machine
-    translation.full_clean()
-    translation.save()
+    translation.keep()
     contribute(subject=statement, by=by, verb="translate")
     return translation
 
@@ -293,6 +277,12 @@ class Verdict:
     anchor: anchoring.Anchor | None
 
 
+def _anchor(statement: Statement) -> anchoring.Anchor:
+    return anchoring.Anchor(
+        statement.start, statement.end, statement.exact, statement.prefix, statement.suffix
+    )
+
+
 def verdicts(snapshot: Snapshot) -> list[Verdict]:
     """For every statement of the source's earlier texts, its verdict in this one."""
     new = snapshot.text
@@ -303,10 +293,7 @@ def verdicts(snapshot: Snapshot) -> list[Verdict]:
         snapshot__source=snapshot.source_id, snapshot__number__lt=snapshot.number
     ).select_related("snapshot__held")
     for statement in statements:
-        anchor = anchoring.Anchor(
-            statement.start, statement.end, statement.exact, statement.prefix, statement.suffix
-        )
-        result = anchoring.reanchor(anchor, statement.snapshot.text, new)
+        result = anchoring.reanchor(_anchor(statement), statement.snapshot.text, new)
         found.append(Verdict(statement, result.verdict, result.reason, result.anchor))
     return found
 
@@ -329,9 +316,8 @@ def carry_over(*, snapshot: Snapshot, by) -> list[Verdict]:
         statement = item.statement
         spans = [(span, span.words) for span in statement.quoted.select_related("statement")]
         statement.snapshot = snapshot
-        statement.start, statement.end = item.anchor.start, item.anchor.end
-        statement.exact = item.anchor.exact
-        statement.prefix, statement.suffix = item.anchor.prefix, item.anchor.suffix
+        for name, value in asdict(item.anchor).items():
+            setattr(statement, name, value)
         statement.save()
         for span, words in spans:
             _follow(span, words, statement.exact)
@@ -353,10 +339,7 @@ def _follow(span: QuotedSpan, words: str, exact: str) -> None:
 def _verify_quotes(sender, snapshot: Snapshot, text: str, **kwargs) -> tuple[int, list[str]]:
     verified, refused = 0, []
     for statement in Statement.objects.filter(snapshot=snapshot):
-        anchor = anchoring.Anchor(
-            statement.start, statement.end, statement.exact, statement.prefix, statement.suffix
-        )
-        if anchoring.verify(anchor, text):
+        if anchoring.verify(_anchor(statement), text):
             verified += 1
         else:
             refused.append(statement.exact)

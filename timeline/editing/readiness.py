@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from config.desk.drafts import Subject, in_four
+from config.desk.drafts import Subject, called, in_four
+from sources import intake
 from sources.models import Basis, Source
 from timeline import edtf, models
 from timeline.document.events import evidence_of
@@ -45,11 +46,8 @@ def _own(subject: Subject) -> list[str]:
     if isinstance(subject, models.Timeline):
         found += _whole(subject)
     if isinstance(subject, Source):
-        found += [
-            sentence
-            for date in (subject.published, subject.written)
-            for sentence in _unreadable(date)
-        ]
+        for date in (subject.published, subject.written):
+            found += _unreadable(date)
     return found
 
 
@@ -63,10 +61,10 @@ def _unreadable(date: str) -> Iterator[str]:
 def _whole(timeline: models.Timeline) -> Iterator[str]:
     """Sentences have words, kinds titles; a code that was published stays, for events bear it."""
     for sentence in timeline.lede.all():
-        if not any(in_four(sentence, "text").values()):
+        if not called(sentence, "text"):
             yield _("A sentence of the lede has no words. Write it, or delete it.")
     for kind in timeline.kinds.all():
-        if not any(in_four(kind, "title").values()):
+        if not called(kind, "title"):
             yield _("The kind of event “%(code)s” has no title. Give it one.") % {"code": kind.code}
     row = models.Profile.objects.filter(pk=timeline.public_id).select_related("edition").first()
     codes = {kind.code for kind in timeline.kinds.all()}
@@ -91,7 +89,7 @@ def _unsupported(event: models.Event) -> Iterator[str]:
     points = list(event.points.prefetch_related("statements", "attributed"))
     if not evidence:
         yield _("Attach at least one quote: nothing holds this event up yet.")
-    if event.independence and not _first(event, "independence_note"):
+    if event.independence and not called(event, "independence_note"):
         yield _("You judged whether the sources are independent: say why.")
     statements = {row.statement for row in evidence}
     supported = {
@@ -105,20 +103,20 @@ def _unsupported(event: models.Event) -> Iterator[str]:
     yield from _participations(event, statements, Facet.PARTICIPANTS in supported)
     for point in points:
         cited = set(point.statements.all())
-        if not any(in_four(point, "text").values()):
+        if not called(point, "text"):
             yield _("A point has no sentence. Write it, or delete the point.")
         elif not cited:
             yield _("The point “%(point)s” cites no statement. Cite one, or delete the point.") % {
-                "point": _first(point, "text")
+                "point": called(point, "text")
             }
         elif not cited <= statements:
             yield _(
                 "The point “%(point)s” cites a statement that is not attached to this event. "
                 "Attach it, or cite another."
-            ) % {"point": _first(point, "text")}
+            ) % {"point": called(point, "text")}
     yield from _lead(event, points, {statement.snapshot.source_id for statement in statements})
     for absence in event.absences.all():
-        if not any(in_four(absence, "text").values()):
+        if not called(absence, "text"):
             yield _("An absence has no sentence. Write it, or delete the absence.")
     for row in evidence:
         if not row.standing:
@@ -148,12 +146,8 @@ def _lead(event: models.Event, points: list[models.Point], sources: set[int]) ->
     for point in points:
         if any(source.pk not in sources for source in point.attributed.all()):
             yield _("“%(point)s” is attributed to an article that is not quoted here.") % {
-                "point": _first(point, "text")
+                "point": called(point, "text")
             }
-
-
-def _first(instance, field: str) -> str:
-    return next((text for text in in_four(instance, field).values() if text), "")
 
 
 def _date(event: models.Event, supported: bool) -> Iterator[str]:
@@ -177,7 +171,7 @@ def _date(event: models.Event, supported: bool) -> Iterator[str]:
     bases = {basis for basis, stated in given.values() if stated and basis}
     if Basis.STATED in bases and not supported:
         yield _("No quote attached here supports the date. Mark the claim, or change the basis.")
-    if bases - {Basis.STATED} and not _first(event, "date_note"):
+    if bases - {Basis.STATED} and not called(event, "date_note"):
         yield _("Part of the date is not stated: say why it is given all the same.")
 
 
@@ -188,7 +182,7 @@ def _place(event: models.Event, supported: bool) -> Iterator[str]:
         yield _("Say what the place rests on.")
     elif event.place_basis == Basis.STATED and not supported:
         yield _("No quote attached here supports the place. Mark the claim, or change the basis.")
-    elif event.place_basis != Basis.STATED and not _first(event, "place_note"):
+    elif event.place_basis != Basis.STATED and not called(event, "place_note"):
         yield _("The place is not stated: say why it is given all the same.")
 
 
@@ -202,7 +196,7 @@ def _participations(
             yield _(
                 "No quote attached here names %(actor)s. Mark the claim, or change the basis."
             ) % {"actor": row.actor}
-        if row.basis != Basis.STATED and not _first(row, "note"):
+        if row.basis != Basis.STATED and not called(row, "note"):
             yield _("%(actor)s is not stated to take part: say why they are named.") % {
                 "actor": row.actor
             }
@@ -223,11 +217,7 @@ def _statement(statement: models.Statement) -> Iterator[str]:
         yield _("The quoted words of “%(statement)s” reach beyond it. Mark them again.") % {
             "statement": statement
         }
-    zones = {
-        zone.kind
-        for zone in statement.snapshot.zones.all()
-        if zone.start < statement.end and statement.start < zone.end
-    }
+    zones = intake.zone_of(statement.snapshot, statement.start, statement.end)
     for zone, kind in KIND_OF_ZONE.items():
         if zone in zones and statement.kind != kind:
             yield _(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from config.desk.drafts import Subject
 from config.verbs import verb
-from timeline.document.form import digest_of
+from timeline.document.canonical import digest_of
 from timeline.document.naming import companions, compose, fresh
 from timeline.document.shapes import VERSION
 from timeline.editing.readiness import problems

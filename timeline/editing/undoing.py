@@ -6,16 +6,17 @@ otherwise now, somebody has worked on them since, and nothing is touched.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from config.desk.drafts import Subject
 from config.verbs import verb
 from sources.models import Source
 from timeline.editing import quoting
-from timeline.editing.review import contribute
+from timeline.editing.review import contribute, kind_of
 from timeline.models import (
     Actor,
     Contribution,
@@ -56,39 +57,16 @@ class Receipt:
         made = self.quoted or self.created or self.introduced or self.printed or self.joined
         return not made and self.before == self.after
 
-    def plain(self) -> dict[str, Any]:
-        """As a session keeps it."""
-        return asdict(self)
-
 
 def standing_of(statement: Statement, event: Event | None) -> dict[str, Any]:
     """All that a save writes of a statement and an event, as plain values that compare."""
-    evidence = (
-        Evidence.objects.filter(statement=statement, event=event).prefetch_related("claims").first()
-    )
+    evidence = Evidence.objects.filter(statement=statement, event=event).first()
+    claim = ("facet", "stance", "date", "level", "place", "actor")
     return {
         "evidence": evidence
-        and {
-            "standing": str(evidence.standing),
-            "claims": [
-                {
-                    "facet": row.facet,
-                    "stance": row.stance,
-                    "date": row.date,
-                    "level": row.level,
-                    "place": row.place_id,
-                    "actor": row.actor_id,
-                }
-                for row in evidence.claims.all()
-            ],
-        },
-        "speakers": [
-            {"actor": row.actor_id, "as_printed": row.as_printed, "title": row.title}
-            for row in statement.speakers.all()
-        ],
-        "chain": [
-            {"as_printed": row.as_printed, "source": row.source_id} for row in statement.chain.all()
-        ],
+        and {"standing": evidence.standing, "claims": list(evidence.claims.values(*claim))},
+        "speakers": list(statement.speakers.values("actor", "as_printed", "title")),
+        "chain": list(statement.chain.values("as_printed", "source")),
         "translations": {
             row.language: [row.text, row.translator, row.machine]
             for row in statement.translations.all()
@@ -171,36 +149,29 @@ def _forget(receipt: Receipt, by) -> None:
     """Let an actor go that the save made, if nothing else names them."""
     known = Actor.objects.filter(pk__in=[receipt.introduced] if receipt.introduced else [])
     actor = known.filter(version=1).first()
-    if actor is None or any(
-        getattr(actor, name).exists() for name in ("spoken", "participations", "claimed")
-    ):
-        return
-    others = Contribution.objects.filter(kind="actor", subject_id=actor.public_id)
-    if not others.exclude(by_id=by.pk).exists():
+    if actor and not _is_needed(actor, by, "spoken", "participations", "claimed"):
         contribute(subject=actor, by=by, verb="undo")
         actor.delete()
 
 
+def _is_needed(subject: Subject | Statement, by, *relations: str) -> bool:
+    """Whether anything is related to what was made, or somebody else wrote of it."""
+    about = {"kind": kind_of(subject), "subject_id": subject.public_id}
+    return (
+        any(getattr(subject, name).exists() for name in relations)
+        or Contribution.objects.filter(**about).exclude(by_id=by.pk).exists()
+    )
+
+
 def _is_unused(statement: Statement, by) -> bool:
     """Whether nothing uses a statement, nobody else wrote of it, and no reader has seen it."""
-    others = Contribution.objects.filter(kind="statement", subject_id=statement.public_id).exclude(
-        by_id=by.pk
-    )
-    parts = ("evidence", "points", "printed_names", "leads", "verdicts")
-    return not (
-        any(getattr(statement, name).exists() for name in parts)
-        or others.exists()
-        or Quotation.objects.filter(statement_id=statement.public_id).exists()
-    )
+    uses = ("evidence", "points", "printed_names", "leads", "verdicts")
+    seen = Quotation.objects.filter(statement_id=statement.public_id)
+    return not (_is_needed(statement, by, *uses) or seen.exists())
 
 
 def _is_empty(event: Event, by) -> bool:
     """Whether an event has nothing but its title, from this person, that no reader has seen."""
-    others = Contribution.objects.filter(kind="event", subject_id=event.public_id)
     parts = ("evidence", "points", "participations", "absences", "parts", "occasioned", "ledes")
-    return not (
-        event.version > 1
-        or any(getattr(event, name).exists() for name in parts)
-        or others.exclude(by_id=by.pk).exists()
-        or Edition.objects.filter(kind="event", subject_id=event.public_id).exists()
-    )
+    seen = Edition.objects.filter(kind="event", subject_id=event.public_id)
+    return not (event.version > 1 or _is_needed(event, by, *parts) or seen.exists())

@@ -5,32 +5,19 @@ Congress describes it: levels 0 and 1, the sets of level 2, and year-less dates.
 """
 
 from .compare import Verdict, compare
+from .humanize import say
 from .messages import MESSAGES, EDTFError
 from .parse import LIMIT, Edtf, Kind, Span, bounds_days, parse
 from .points import Day, Point, Precision
-from .position import DEEPEST, END_WIDTH, START_WIDTH, WIDTH, dates_at, depth_at, position
-from .words import say
-
-__all__ = [
-    "DEEPEST",
-    "END_WIDTH",
-    "LIMIT",
-    "MESSAGES",
-    "START_WIDTH",
-    "WIDTH",
-    "Day",
-    "EDTFError",
-    "Edtf",
-    "Kind",
-    "Point",
-    "Precision",
-    "Span",
-    "Verdict",
-    "bounds_days",
-    "compare",
-    "dates_at",
-    "depth_at",
-    "parse",
-    "position",
-    "say",
-]
+from .position import (
+    DEEPEST,
+    END_WIDTH,
+    START_WIDTH,
+    WIDTH,
+    dates_at,
+    depth_at,
+    position,
+    rank,
+    ranks_of_years,
+    year_at,
+)

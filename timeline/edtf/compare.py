@@ -22,7 +22,6 @@ agree; so do `2003` and `2003?`, since the signs ? ~ % speak of doubt, not of an
 *compatible*: everything between. An undated statement is compatible with every other.
 """
 
-from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from .parse import Edtf, Span, parse
@@ -102,7 +101,7 @@ def _overlap(mine: list[Extent], theirs: list[Extent]) -> bool:
 
 
 def _same_ends(mine: list[Extent], theirs: list[Extent]) -> bool:
-    mine, theirs = list(_joined(mine)), list(_joined(theirs))
+    mine, theirs = _joined(mine), _joined(theirs)
     return len(mine) == len(theirs) and all(
         a.first_start <= b.last_start
         and b.first_start <= a.last_start
@@ -112,19 +111,15 @@ def _same_ends(mine: list[Extent], theirs: list[Extent]) -> bool:
     )
 
 
-def _joined(extents: list[Extent]) -> Iterator[Extent]:
+def _joined(extents: list[Extent]) -> list[Extent]:
     """Put extents that touch or overlap together: {18,19,20} is 18–20."""
-    current: Extent | None = None
+    joined: list[Extent] = []
     for extent in sorted(extents):
-        if current and extent.first_start <= current.last_end + 1:
-            if extent.last_end > current.last_end:
-                current = current._replace(first_end=extent.first_end, last_end=extent.last_end)
-            continue
-        if current:
-            yield current
-        current = extent
-    if current:
-        yield current
+        if not joined or extent.first_start > joined[-1].last_end + 1:
+            joined.append(extent)
+        elif extent.last_end > joined[-1].last_end:
+            joined[-1] = joined[-1]._replace(first_end=extent.first_end, last_end=extent.last_end)
+    return joined
 
 
 def _extents(edtf: Edtf, year: int | None) -> list[Extent]:

@@ -19,6 +19,8 @@ SEASON_ENDS = {21: 5, 22: 8, 23: 11, 24: 12}
 START_WIDTH = 16  # class 1, year 10, month 2, day 2, precision 1
 END_WIDTH = 14  # year 10, month 2, day 2
 WIDTH = START_WIDTH + END_WIDTH + 2 + ids.LENGTH
+_YEARS = 2**14  # that have a place of their own among ranks
+_IN_YEAR = 47  # bits of a rank within its year
 
 
 def position(date: str, *, sort_key: str = "", depth: int = 0, public_id: str) -> str:
@@ -43,6 +45,39 @@ def position(date: str, *, sort_key: str = "", depth: int = 0, public_id: str) -
         raise ValueError(f"{public_id!r} is not a public id.")
     edtf = parse(sort_key or date)
     return f"{_start(edtf)}{_end(edtf)}{depth:02d}{public_id}"
+
+
+def rank(place: str) -> int:
+    """A whole number of 63 bits for a position: those far apart are in the order of their
+    positions; what tells apart those that are near, whoever keeps them in order looks to."""
+    year, last_year = int(place[1:11]) - YEAR_ZERO, YEAR_ZERO - 1 - int(place[16:26])
+    found = _bucket(year) + (int(place[0]) - int(DATED)) * _YEARS
+    for value, bits in (
+        (int(place[11:13]), 4),
+        (int(place[13:15]), 6),
+        (int(place[15]), 4),
+        (2**7 - 1 - (last_year - year), 7),
+        (depth_at(place), 2),
+        (ids.number(place[-ids.LENGTH :]) >> ids.BITS - 24, 24),
+    ):
+        found = found << bits | max(0, min(value, 2**bits - 1))
+    return found
+
+
+def ranks_of_years(first: int | None, last: int | None) -> tuple[int, int]:
+    """The least rank of what stands in these years, and the first after it; None is any year."""
+    least = _bucket(-_YEARS if first is None else first)
+    return least << _IN_YEAR, _bucket(_YEARS if last is None else last) + 1 << _IN_YEAR
+
+
+def _bucket(year: int) -> int:
+    """A dated year in ranks; those far off share the first place or the last."""
+    return int(DATED) * _YEARS + max(0, min(year + _YEARS // 2, _YEARS - 1))
+
+
+def year_at(place: str) -> int | None:
+    """The year at a position; None where it has none."""
+    return int(place[1:11]) - YEAR_ZERO if place[0] == DATED else None
 
 
 def depth_at(place: str) -> int:
@@ -85,15 +120,15 @@ def dates_at(place: str) -> list[str]:
     first whose own position is this one, is what was sorted by."""
     if place[0] != DATED:
         return []
-    start = _plain(int(place[1:11]) - YEAR_ZERO, int(place[11:13]), int(place[13:15]))
+    start = _date(int(place[1:11]) - YEAR_ZERO, int(place[11:13]), int(place[13:15]))
     if not place[START_WIDTH : START_WIDTH + END_WIDTH].strip("0"):
         return [f"{start}/.."]
     end = place[START_WIDTH : START_WIDTH + END_WIDTH]
     year, month, day = YEAR_ZERO - 1 - int(end[:10]), AFTER - int(end[10:12]), AFTER - int(end[12:])
-    ends = (_plain(year, month, day), _plain(year, month, AFTER), _plain(year, AFTER, AFTER))
+    ends = (_date(year, month, day), _date(year, month, AFTER), _date(year, AFTER, AFTER))
     return [start, *(f"{start}/{last}" for last in ends)]
 
 
-def _plain(year: int, month: int, day: int) -> str:
+def _date(year: int, month: int, day: int) -> str:
     parts = [f"{year:04d}", *(f"{part:02d}" for part in (month, day) if part != AFTER)]
     return "-".join(parts)

@@ -20,9 +20,9 @@ from timeline.document.declaration import Field, fields
 from timeline.document.shapes import SUBJECTS
 from timeline.models import codes  # noqa: F401  (the vocabularies)
 
-Words = dict[str, Promise]
+Labels = dict[str, Promise]
 
-PROFILE_LISTS: Words = {
+PROFILE_LISTS: Labels = {
     "actor": pgettext_lazy("who take part", "Actors"),
     "place": _("Places"),
     "topic": _("Topics"),
@@ -31,14 +31,14 @@ PROFILE_LISTS: Words = {
     "source": _("Sources"),
 }
 # The same of the place, and of somebody's taking part.
-KNOWN_BASES: Words = {
+KNOWN_BASES: Labels = {
     "stated": pgettext_lazy("how it is known", "stated"),
     "inferred": pgettext_lazy("how it is known", "inferred"),
     "combined": pgettext_lazy("how it is known", "combined from several sources"),
     "supplied": pgettext_lazy("how it is known", "supplied from outside the sources"),
 }
 # How many articles speak of the event so, strongest first: the first of these is the event's bead.
-STANDING_COUNTS: Words = {
+STANDING_COUNTS: Labels = {
     "held": ngettext_lazy(
         "took place according to %(count)d article",
         "took place according to %(count)d articles",
@@ -56,24 +56,25 @@ STANDING_COUNTS: Words = {
         "standing unclear in %(count)d article", "standing unclear in %(count)d articles", "count"
     ),
 }
-AGREEMENTS: Words = {
+AGREEMENTS: Labels = {
     "single": _("One article alone states a date."),
     "agree": _("The dates stated agree."),
     "compatible": _("The dates stated are compatible: one day can satisfy them all."),
     "conflict": _("The dates stated contradict each other."),
 }
-INDEPENDENCE: Words = {
+INDEPENDENCE: Labels = {
     "not_established": _(
         "Whether these articles are independent of each other is not established."
     ),
     "independent": _("The editors judge these articles to be independent of each other."),
     "dependent": _("The editors judge that these articles depend on one another."),
 }
-ORDERS: Words = {
+ORDERS: Labels = {
+    "relevance": _("Most relevant first"),
     "oldest": _("Oldest first"),
     "newest": _("Newest first"),
 }
-SUPPLIED_FIELDS: Words = {
+SUPPLIED_FIELDS: Labels = {
     "outlet": _("Outlet"),
     "title": _("Title"),
     "byline": _("Byline"),
@@ -119,7 +120,7 @@ CODES = {
     re.sub(r"\B[A-Z]", r"_\g<0>", vocabulary.__name__).lower(): vocabulary
     for vocabulary in Codes.__subclasses__()
 }
-VOCABULARIES: dict[str, Words] = {
+VOCABULARIES: dict[str, Labels] = {
     name: {code.value: code.word for code in found} for name, found in CODES.items()
 } | {
     "agreement": AGREEMENTS,
@@ -165,9 +166,9 @@ def _codes(shape: Any, value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _items(field: Field, value: Any) -> list[Any]:
-    if field.form == "map":
+    if field.container == "map":
         return list(value.values())
-    return value if field.form == "list" else [] if value is None else [value]
+    return value if field.container == "list" else [] if value is None else [value]
 
 
 @cache

@@ -9,9 +9,8 @@ from babel.lists import format_list
 from django.utils.text import capfirst
 
 from config.active import active_language as active
-from config.languages import BY_TAG
+from config.languages import BY_TAG, direction
 from config.languages import LANGUAGES as CONTENT
-from timeline.document.form import direction
 
 
 class Text(NamedTuple):

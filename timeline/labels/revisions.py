@@ -13,7 +13,7 @@ from timeline.labels import codes, languages
 from timeline.models import kinds
 
 Shown = dict[str, Any]
-WORDS = ("printed", "translation")  # compared word by word in their own language
+VERBAL = ("printed", "translation")  # compared word by word in their own language
 
 
 def changes(before: Any, after: Any, kinds: Mapping[str, Text] = kinds.STARTING) -> list[Shown]:
@@ -52,7 +52,7 @@ def _field(field: FieldChange, kinds: Mapping[str, Text]) -> Shown:
         others = [languages.language_name(code) for code in changed if code != told]
         shown["elsewhere"] = languages.all_of(others)
         return shown | {"pieces": [_compared(_text(before, told), _text(after, told), told)]}
-    if before and after and before.sort == after.sort in WORDS and before.of == after.of:
+    if before and after and before.sort == after.sort in VERBAL and before.of == after.of:
         piece = _compared(before.content, after.content, after.of, printed=_is_printed(after))
         return shown | {"pieces": [piece]}
     pieces = [
@@ -85,7 +85,7 @@ def _piece(value: Value, mark: str) -> Shown:
     if value.sort == "ours":
         text = languages.choose(value.content)
         return _in(text.language, False, [(mark, text.words)])
-    if value.sort in WORDS:
+    if value.sort in VERBAL:
         return _in(value.of, _is_printed(value), [(mark, value.content)])
     return _in("", False, [(mark, _said(value))])
 

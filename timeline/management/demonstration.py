@@ -21,7 +21,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from config.accounts.models import User
-from config.desk.drafts import LANGUAGES, Subject
+from config.desk.drafts import LANGUAGES, Part, Subject
 from sources import intake
 from sources.anchoring import Anchor
 from sources.models import Outlet, OutletSpelling, Snapshot, Source, SuppliedMark
@@ -99,12 +99,11 @@ class Loader:
             self._children(outlet, OutletSpelling, "outlet", row["spellings"])
         for row in read("sources"):
             self._source(row)
-        for row in read("actors"):
-            actor = self._subject(Actor, row, skip={"aliases"})
-            self._children(actor, Alias, "actor", row["aliases"])
-        for row in read("places"):
-            place = self._subject(Place, row, skip={"aliases"}, relations={"within"})
-            self._children(place, Alias, "place", row["aliases"])
+        for spelled in (Actor, Place):
+            kind = spelled.kind_of_subject
+            for row in read(f"{kind}s"):
+                subject = self._subject(spelled, row, skip={"aliases"})
+                self._children(subject, Alias, kind, row["aliases"])
         for model, name in ((Topic, "topics"), (Series, "series")):
             for row in read(name):
                 self._subject(model, row)
@@ -125,13 +124,7 @@ class Loader:
         return True
 
     def _subject(
-        self,
-        model: type[Subject],
-        row: Row,
-        *,
-        skip: Iterable[str] = (),
-        relations: Iterable[str] = (),
-        key: Row | None = None,
+        self, model: type[Subject], row: Row, *, skip: Iterable[str] = (), key: Row | None = None
     ) -> Any:
         skip = {*skip, "id"}
         found = model._base_manager.filter(**(key or {"public_id": row["id"]})).first()
@@ -142,17 +135,8 @@ class Loader:
             self.known[model.kind_of_subject] = subject
         if found and not self._ours(kind_of(subject), subject.public_id):
             return subject
-        values = {}
-        for name, value in row.items():
-            if name in skip:
-                continue
-            if name in relations:
-                values[name] = self.known[value] if value else None
-            elif isinstance(value, dict):
-                values |= {f"{name}_{language}": value.get(language, "") for language in LANGUAGES}
-            else:
-                values[name] = value
-        if self._write(subject, values):
+        own = {name: value for name, value in row.items() if name not in skip}
+        if self._write(subject, self._flat(model, own)):
             self._note(subject)
         return subject
 
@@ -160,8 +144,7 @@ class Loader:
         """Set the values and save, if any differs; tells whether it did."""
         changed = row._state.adding
         for name, value in values.items():
-            field = row._meta.get_field(name)
-            value = field.to_python(value) if not field.is_relation else value
+            value = self._value(type(row), name, value)
             if isinstance(value, Decimal):
                 value = value.quantize(Decimal("0.0001"))
             if getattr(row, name) != value:
@@ -171,6 +154,11 @@ class Loader:
             self._check(row)
             row.save()
         return changed
+
+    @staticmethod
+    def _value(model: Any, name: str, value: Any) -> Any:
+        field = model._meta.get_field(name)
+        return value if field.is_relation else field.to_python(value)
 
     @staticmethod
     def _check(row: Any) -> None:
@@ -193,12 +181,12 @@ class Loader:
         """Make the parent's rows of a model these, in this order; keep them where they are."""
         standing = list(model._base_manager.filter(**{name: parent}).order_by("pk"))
         wanted = [self._flat(model, row) for row in rows]
+        if issubclass(model, Part):
+            wanted = [{"order": order, **row} for order, row in enumerate(wanted, start=1)]
         same = len(standing) == len(wanted) and all(
-            getattr(row, field) == model._meta.get_field(field).to_python(value)
-            if not model._meta.get_field(field).is_relation
-            else getattr(row, field) == value
+            getattr(row, name) == self._value(model, name, value)
             for row, values in zip(standing, wanted, strict=True)
-            for field, value in values.items()
+            for name, value in values.items()
         )
         subject = note or parent
         if same or subject.public_id in self._alone():
@@ -230,9 +218,7 @@ class Loader:
         return flat
 
     def _source(self, row: Row) -> None:
-        source = self._subject(
-            Source, row, skip={"supplied", "snapshot"}, relations={"outlet", "duplicate_of"}
-        )
+        source = self._subject(Source, row, skip={"supplied", "snapshot"})
         supplied = [{"field": name, "reason": why} for name, why in row["supplied"].items()]
         self._children(source, SuppliedMark, "source", supplied)
         if row["snapshot"]:
@@ -271,20 +257,13 @@ class Loader:
             self._note(statement)
         for name in ("quoted", "speakers", "chain", "translations"):
             model = Statement._meta.get_field(name).related_model
-            rows = row[name]
-            if name in {"speakers", "chain"}:
-                rows = [{"order": order, **item} for order, item in enumerate(rows, start=1)]
-            self._children(statement, model, "statement", rows)
+            self._children(statement, model, "statement", row[name])
 
     def _event(self, row: Row) -> None:
         basis = {f"{part}_basis": row["date_basis"].get(part, "") for part in
                  ("year", "month", "day")}  # fmt: skip
         parts = {"date_basis", "topics", "participations", "points", "absences", "evidence"}
-        event = self._subject(
-            Event,
-            {name: value for name, value in row.items() if name not in parts} | basis,
-            relations={"place", "parent", "occasion", "series"},
-        )
+        event = self._subject(Event, row | basis, skip=parts)
         if event.public_id in self._alone():
             return
         topics = {self.known[public_id] for public_id in row["topics"]}
@@ -295,7 +274,6 @@ class Loader:
         self._participations(event, row["participations"])
         points = [
             {
-                "order": order,
                 "public_id": f"{row['id']}-p{order}",
                 "tier": Point.Tier.STORY if order == 1 else "",
                 "text": point["text"],
@@ -309,26 +287,20 @@ class Loader:
                 point.statements.set(cited)
                 self._note(event)
         absences = [
-            {"order": order, "public_id": f"{row['id']}-a{order}", **item}
+            {"public_id": f"{row['id']}-a{order}", **item}
             for order, item in enumerate(row["absences"], 1)
         ]
         self._children(event, Absence, "event", absences)
 
     def _evidence(self, event: Event, rows: list[Row]) -> None:
-        flat = [
-            {"order": order, "statement": row["statement"], "standing": row["standing"]}
-            for order, row in enumerate(rows, start=1)
-        ]
+        flat = [{name: row[name] for name in ("statement", "standing")} for row in rows]
         made = self._children(event, Evidence, "event", flat)
         for evidence, row in zip(made, rows, strict=True):
-            claims = [{"order": order, **item} for order, item in enumerate(row["claims"], 1)]
-            self._children(evidence, Claim, "evidence", claims, note=event)
+            self._children(evidence, Claim, "evidence", row["claims"], note=event)
 
     def _participations(self, event: Event, rows: list[Row]) -> None:
-        flat = [
-            {"order": order, **{name: row[name] for name in ("actor", "capacity", "basis", "note")}}
-            for order, row in enumerate(rows, start=1)
-        ]
+        own = ("actor", "capacity", "basis", "note")
+        flat = [{name: row[name] for name in own} for row in rows]
         made = self._children(event, Participation, "event", flat)
         for participation, row in zip(made, rows, strict=True):
             self._children(

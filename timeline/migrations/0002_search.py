@@ -1,6 +1,16 @@
 from django.db import migrations
 
-from timeline.record.fulltext import CREATE, TABLE
+TABLE = "timeline_search"
+CREATE = {
+    "sqlite": (
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5"
+        "(public_id UNINDEXED, terms, tokenize = 'ascii', detail = none, columnsize = 0)",
+    ),
+    "postgresql": (
+        f"CREATE TABLE {TABLE} (public_id varchar(10) PRIMARY KEY, terms tsvector NOT NULL)",
+        f"CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms)",
+    ),
+}
 
 
 def create(apps, schema_editor):

@@ -11,8 +11,11 @@ from timeline.models.editions import (
     Profile,
     Quotation,
     QuotationTerm,
+    TermCount,
+    Use,
 )
 from timeline.models.events import Absence, Event, Participation, Point, PrintedName
+from timeline.models.finding import DraftWords
 from timeline.models.review import Approval, Comment, Contribution
 from timeline.models.statements import (
     ChainLink,
@@ -26,40 +29,3 @@ from timeline.models.statements import (
     Verdict,
 )
 from timeline.models.whole import EventKind, LedeSentence, Timeline
-
-__all__ = [
-    "Absence",
-    "Actor",
-    "Alias",
-    "Approval",
-    "ChainLink",
-    "Change",
-    "Claim",
-    "Comment",
-    "Contribution",
-    "Counter",
-    "Decision",
-    "Edition",
-    "Entry",
-    "EntryTerm",
-    "Event",
-    "EventKind",
-    "Evidence",
-    "LedeSentence",
-    "Name",
-    "Participation",
-    "Place",
-    "Point",
-    "PrintedName",
-    "Profile",
-    "Quotation",
-    "QuotationTerm",
-    "QuotedSpan",
-    "Series",
-    "Speaker",
-    "Statement",
-    "Timeline",
-    "Topic",
-    "Translation",
-    "Verdict",
-]

@@ -9,8 +9,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config.desk.drafts import Draft, Subject, in_four
-from sources.models import Country, Language
+from config.desk.drafts import Draft, Subject, called, holds, unique
+from sources.models import SPELLED_TWICE, Country, Language
 from timeline.models import codes
 
 
@@ -24,8 +24,7 @@ class Named(Subject):
         ordering = ["name_en", "pk"]
 
     def __str__(self):
-        names = (self.name, *in_four(self, "name").values())
-        return next((name for name in names if name), self.public_id)
+        return called(self, "name") or self.public_id
 
 
 class Actor(Named):
@@ -71,16 +70,16 @@ class Place(Named):
         verbose_name = pgettext_lazy("a record", "place")
         verbose_name_plural = _("places")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(latitude__isnull=True, longitude__isnull=True)
+            holds(
+                "place_has_both_coordinates_or_none",
+                Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False),
-                name="place_has_both_coordinates_or_none",
-                violation_error_message=_("Give both coordinates, or none."),
+                _("Give both coordinates, or none."),
             ),
-            models.CheckConstraint(
-                condition=~Q(within=F("id")),
-                name="place_is_not_within_itself",
-                violation_error_message=_("A place cannot lie within itself."),
+            holds(
+                "place_is_not_within_itself",
+                ~Q(within=F("id")),
+                _("A place cannot lie within itself."),
             ),
         ]
 
@@ -113,7 +112,7 @@ class Series(Named):
 ALIASED = ("actor", "place", "topic", "series", "event", "source", "timeline")
 
 
-def _named(model: str, verbose_name):
+def _about(model: str, verbose_name):
     return models.ForeignKey(
         model, models.CASCADE, null=True, blank=True, related_name="aliases",
         verbose_name=verbose_name,
@@ -123,13 +122,13 @@ def _named(model: str, verbose_name):
 class Alias(Draft):
     """A name of a subject, as spelled somewhere, in one language."""
 
-    actor = _named("timeline.Actor", _("actor"))
-    place = _named("timeline.Place", _("place"))
-    topic = _named("timeline.Topic", _("topic"))
-    series = _named("timeline.Series", _("series"))
-    event = _named("timeline.Event", _("event"))
-    source = _named("sources.Source", _("source"))
-    timeline = _named("timeline.Timeline", _("timeline"))
+    actor = _about("timeline.Actor", _("actor"))
+    place = _about("timeline.Place", _("place"))
+    topic = _about("timeline.Topic", _("topic"))
+    series = _about("timeline.Series", _("series"))
+    event = _about("timeline.Event", _("event"))
+    source = _about("sources.Source", _("source"))
+    timeline = _about("timeline.Timeline", _("timeline"))
     text = models.CharField(_("spelling"), max_length=200)
     language = Language(_("language"))
 
@@ -138,26 +137,19 @@ class Alias(Draft):
         verbose_name = _("alias")
         verbose_name_plural = _("aliases")
         constraints = [
-            models.CheckConstraint(
-                condition=reduce(
+            holds(
+                "alias_names_one_thing",
+                reduce(
                     or_,
                     (
                         Q(**{f"{other}__isnull": other != named for other in ALIASED})
                         for named in ALIASED
                     ),
                 ),
-                name="alias_names_one_thing",
-                violation_error_message=_("An alias names one thing."),
+                _("An alias names one thing."),
             ),
             *(
-                models.UniqueConstraint(
-                    fields=[named, "text", "language"],
-                    name=f"unique_{named}_alias",
-                    violation_error_message=_(
-                        "This spelling stands here already, in the same language. Keep one of the "
-                        "two."
-                    ),
-                )
+                unique(f"unique_{named}_alias", [named, "text", "language"], SPELLED_TWICE)
                 for named in ALIASED
             ),
         ]

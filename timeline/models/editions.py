@@ -1,12 +1,22 @@
 """What readers see. Nothing here leads to a draft: subjects are named by their public id.
 
 Edition ◀── Entry ◀── EntryTerm        one event's line, and every value it can be filtered by
-   ▲
+   ▲          ▲
+   │          └── Use                   one quote of one event, and what filters ask of quotes
+   │                  ▼
+   │        Quotation ◀── QuotationTerm one published statement, and what it can be filtered by
+   │
    ├── Profile ◀── Name                an actor, place, topic, series, outlet, source, timeline;
    │                                   and every spelling it may be asked for by
    └── Change                          one step of the public record, numbered without gaps
-Quotation ◀── QuotationTerm            one published statement, and what it can be filtered by
+TermCount                              how many entries and quotations have each value
+
+`rank` is a row's place in reading order as a whole number; every index of terms is in that order.
 """
+
+from collections.abc import Collection, Mapping
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.db import models
@@ -118,8 +128,16 @@ class EntryQuerySet(WithdrawableQuerySet):
 
     def having(self, kind: str, *values: str):
         """Those with any of these values of one kind."""
-        terms = EntryTerm.objects.using(self.db).filter(kind=kind, value__in=values)
-        return self.filter(pk__in=terms.values("entry_id"))
+        terms = EntryTerm.objects.filter(kind=kind, value__in=values, rank=models.OuterRef("rank"))
+        return self.filter(models.Exists(terms))
+
+    def quoted(self, asked: Mapping[str, Collection[str]]):
+        """Those with one quote that has, of each kind, any of the values asked for."""
+        if len(asked) < 2:
+            return reduce(lambda found, kind: found.having(kind, *asked[kind]), asked, self)
+        return self.filter(
+            models.Exists(Use.objects.meeting(asked).filter(entry=models.OuterRef("pk")))
+        )
 
 
 class Entry(Withdrawable):
@@ -128,12 +146,15 @@ class Entry(Withdrawable):
     subject_id = models.CharField(_("event"), max_length=ids.LENGTH, primary_key=True)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     position = models.CharField(_("position"), max_length=80, unique=True)
+    rank = models.BigIntegerField(_("rank"), unique=True)
     lower = models.BigIntegerField(_("not before"), null=True)
     upper = models.BigIntegerField(_("not after"), null=True)
     undated = models.BooleanField(_("undated"), default=False)
+    # Whether it begins or ends in another year than the one in which it stands.
+    beyond_year = models.BooleanField(_("beyond a year"), default=False)
     slug = models.CharField(_("slug"), max_length=200, blank=True, db_index=True)
     change = models.PositiveBigIntegerField(_("latest change"), unique=True)
-    parent_id = models.CharField(_("part of"), max_length=ids.LENGTH, blank=True, db_index=True)
+    parent_id = models.CharField(_("part of"), max_length=ids.LENGTH, blank=True)
     first_published_at = models.DateTimeField(_("first published at"))
     updated_at = models.DateTimeField(_("updated at"), db_index=True)
     derived = models.TextField(_("derived"), blank=True)
@@ -143,35 +164,57 @@ class Entry(Withdrawable):
     published = LiveManager.from_queryset(EntryQuerySet)()
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["rank"]
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
-        indexes = [models.Index(fields=["state", "position"], name="entry_reading_order")]
+        indexes = [
+            models.Index(fields=["state", "rank"], name="entry_reading_order"),
+            models.Index(fields=["parent_id", "rank"], name="entry_parts"),
+            models.Index(
+                fields=["state", "rank"],
+                name="entry_beyond_year",
+                condition=models.Q(beyond_year=True),
+            ),
+        ]
 
     def __str__(self):
         return self.subject_id
 
 
-class EntryTerm(Published):
-    """A value an entry can be filtered by: ("actor", id), ("outlet", "") for “not stated”…"""
+class Term(Published):
+    """A value that a row can be filtered by: ("actor", id), ("outlet", "") for “not stated”…"""
 
     kind = models.CharField(_("kind"), max_length=16)
     value = models.CharField(_("value"), max_length=200)
-    position = models.CharField(_("position"), max_length=80)
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="terms")
+    rank = models.BigIntegerField(_("rank"))
 
     class Meta:
-        ordering = ["kind", "value", "position"]
-        verbose_name = _("entry term")
-        verbose_name_plural = _("entry terms")
+        abstract = True
+        ordering = ["kind", "value", "rank"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "value", "position", "entry"], name="unique_entry_term"
-            )
+            models.UniqueConstraint(fields=["kind", "value", "rank"], name="unique_%(class)s")
         ]
 
     def __str__(self):
         return f"{self.kind}={self.value}"
+
+
+class EntryTerm(Term):
+    """A value that an entry can be filtered by."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="terms")
+    beyond_year = models.BooleanField(_("beyond a year"), default=False)
+
+    class Meta(Term.Meta):
+        verbose_name = _("entry term")
+        verbose_name_plural = _("entry terms")
+        indexes = [
+            models.Index(
+                fields=["kind", "value", "rank"],
+                name="entryterm_beyond_year",
+                condition=models.Q(beyond_year=True),
+            )
+        ]
 
 
 class QuotationQuerySet(models.QuerySet):
@@ -181,12 +224,16 @@ class QuotationQuerySet(models.QuerySet):
         """Not retired."""
         return self.filter(retired=False)
 
-    def having(self, kind: str, *values: str, of: set[str] | None = None):
-        """Those with any of these values of one kind; with `of`, as evidence of these events."""
-        terms = QuotationTerm.objects.using(self.db).filter(kind=kind, value__in=values)
-        if of is not None:
-            terms = terms.filter(event_id__in=of)
-        return self.filter(pk__in=terms.values("quotation_id"))
+    def having(self, kind: str, *values: str):
+        """Those with any of these values of one kind."""
+        terms = QuotationTerm.objects.filter(
+            kind=kind, value__in=values, rank=models.OuterRef("rank")
+        )
+        return self.filter(models.Exists(terms))
+
+    def used(self, uses: models.QuerySet):
+        """Those that one of these uses is of."""
+        return self.filter(models.Exists(uses.filter(quotation=models.OuterRef("pk"))))
 
 
 class Quotation(Published):
@@ -194,7 +241,8 @@ class Quotation(Published):
 
     statement_id = models.CharField(_("statement"), max_length=ids.LENGTH, primary_key=True)
     position = models.CharField(_("position"), max_length=30, unique=True)
-    source_id = models.CharField(_("source"), max_length=ids.LENGTH, db_index=True)
+    rank = models.BigIntegerField(_("rank"), unique=True)
+    source_id = models.CharField(_("source"), max_length=ids.LENGTH)
     start = models.PositiveIntegerField(_("start"))
     document = models.TextField(_("document"))
     derived = models.TextField(_("derived"), blank=True)
@@ -206,36 +254,94 @@ class Quotation(Published):
     published = LiveManager.from_queryset(QuotationQuerySet)()
 
     class Meta:
-        ordering = ["position"]
+        ordering = ["rank"]
         verbose_name = _("quotation")
         verbose_name_plural = _("quotations")
+        indexes = [
+            models.Index(fields=["retired", "rank"], name="quotation_reading_order"),
+            models.Index(fields=["source_id", "rank"], name="quotation_by_source"),
+        ]
 
     def __str__(self):
         return self.statement_id
 
 
-class QuotationTerm(Published):
-    """A value a quotation can be filtered by: of its words, or of what an event takes them for."""
+class QuotationTerm(Term):
+    """A value that a quotation can be filtered by."""
 
-    kind = models.CharField(_("kind"), max_length=16)
-    value = models.CharField(_("value"), max_length=200)
-    position = models.CharField(_("position"), max_length=30)
-    # Empty for what the words themselves say.
-    event_id = models.CharField(_("event"), max_length=ids.LENGTH, blank=True)
     quotation = models.ForeignKey(Quotation, models.CASCADE, related_name="terms")
 
-    class Meta:
-        ordering = ["kind", "value", "position", "event_id"]
+    class Meta(Term.Meta):
         verbose_name = _("quotation term")
         verbose_name_plural = _("quotation terms")
+
+
+class UseQuerySet(models.QuerySet):
+    """Chained like speech: `Use.published.meeting({"language": ["ar"]})`."""
+
+    def meeting(self, asked: Mapping[str, Collection[str]]):
+        """Those that have, of each kind, any of the values asked for."""
+        return self.filter(*(self.model.has(kind, values) for kind, values in asked.items()))
+
+
+class Use(Published):
+    """One quote of one event. A question about quotes is answered by one of these rows."""
+
+    # Of these a quote may have several, in `several`: " speaker=id facet=date "; of others one.
+    SEVERAL = ("speaker", "facet", "level", "stance")
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="uses")
+    quotation = models.ForeignKey(Quotation, models.CASCADE, related_name="uses")
+    language = models.CharField(_("language"), max_length=16, blank=True)
+    source = models.CharField(_("source"), max_length=ids.LENGTH)
+    outlet = models.CharField(_("outlet"), max_length=ids.LENGTH, blank=True)
+    statement_kind = models.CharField(_("kind"), max_length=32)
+    assertion = models.CharField(_("assertion"), max_length=16)
+    standing = models.CharField(_("standing"), max_length=16)
+    several = models.TextField(_("speakers and claims"))
+
+    objects = models.Manager.from_queryset(UseQuerySet)()
+    published = PublicManager.from_queryset(UseQuerySet)()
+
+    class Meta:
+        ordering = ["entry", "quotation"]
+        verbose_name = _("published evidence")
+        verbose_name_plural = _("published evidence")
+        constraints = [models.UniqueConstraint(fields=["entry", "quotation"], name="unique_use")]
+
+    def __str__(self):
+        return f"{self.quotation_id} for {self.entry_id}"
+
+    @classmethod
+    def has(cls, kind: str, values: Collection[str]) -> models.Q:
+        """What a row meets that has any of these values of one kind."""
+        if kind not in cls.SEVERAL:
+            return models.Q(**{f"{kind}__in": values})
+        found = (models.Q(several__contains=f" {kind}={value} ") for value in values)
+        return reduce(or_, found, models.Q(pk__in=()))
+
+
+class TermCount(Published):
+    """How many published rows of a resource have a value; kept with every publication."""
+
+    resource = models.CharField(_("resource"), max_length=9)
+    kind = models.CharField(_("kind"), max_length=16)
+    value = models.CharField(_("value"), max_length=200)
+    count = models.PositiveIntegerField(_("count"), default=0)
+
+    class Meta:
+        ordering = ["resource", "kind", "-count", "value"]
+        verbose_name = _("count of a term")
+        verbose_name_plural = _("counts of terms")
         constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "value", "position", "event_id"], name="unique_quotation_term"
-            )
+            models.UniqueConstraint(fields=["resource", "kind", "value"], name="unique_term_count")
+        ]
+        indexes = [
+            models.Index(fields=["resource", "kind", "-count", "value"], name="term_frequent")
         ]
 
     def __str__(self):
-        return f"{self.kind}={self.value}"
+        return f"{self.resource}: {self.kind}={self.value} ×{self.count}"
 
 
 class ProfileQuerySet(WithdrawableQuerySet):
@@ -258,6 +364,7 @@ class Profile(Withdrawable):
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     slug = models.CharField(_("slug"), max_length=200, blank=True)
     position = models.CharField(_("position"), max_length=80, unique=True)
+    rank = models.BigIntegerField(_("rank"), unique=True)
     # What it can be filtered by: the kind of actor, source or outlet, and so on…
     form = models.CharField(_("kind"), max_length=16, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
@@ -272,11 +379,11 @@ class Profile(Withdrawable):
     published = LiveManager.from_queryset(ProfileQuerySet)()
 
     class Meta:
-        ordering = ["kind", "position"]
+        ordering = ["kind", "rank"]
         verbose_name = _("profile")
         verbose_name_plural = _("profiles")
         indexes = [
-            models.Index(fields=["kind", "state", "position"], name="profile_reading_order"),
+            models.Index(fields=["kind", "state", "rank"], name="profile_reading_order"),
             models.Index(fields=["kind", "slug"], name="profile_by_slug"),
         ]
 

@@ -5,8 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config import ids
-from config.desk.drafts import Draft, Part, Subject, in_four
+from config.desk.drafts import Draft, Part, Subject, called, holds, public_id_field, unique
 from config.printed import spelled
 from sources.models import Basis, Source
 from timeline.models import codes
@@ -87,12 +86,10 @@ class Event(Subject):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         constraints = [
-            models.CheckConstraint(
-                condition=~Q(parent=F("id")) & ~Q(occasion=F("id")),
-                name="event_is_not_part_of_itself",
-                violation_error_message=_(
-                    "An event cannot be part of itself, or its own occasion."
-                ),
+            holds(
+                "event_is_not_part_of_itself",
+                ~Q(parent=F("id")) & ~Q(occasion=F("id")),
+                _("An event cannot be part of itself, or its own occasion."),
             ),
         ]
         permissions = [
@@ -102,8 +99,7 @@ class Event(Subject):
         ]
 
     def __str__(self):
-        titles = (self.title, *in_four(self, "title").values())
-        return next((title for title in titles if title), self.public_id)
+        return called(self, "title") or self.public_id
 
 
 class Participation(Part):
@@ -127,12 +123,10 @@ class Participation(Part):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         constraints = [
-            models.UniqueConstraint(
-                fields=["event", "actor"],
-                name="unique_participation",
-                violation_error_message=_(
-                    "This actor takes part in the event already. Change that row instead."
-                ),
+            unique(
+                "unique_participation",
+                ["event", "actor"],
+                _("This actor takes part in the event already. Change that row instead."),
             )
         ]
 
@@ -161,18 +155,18 @@ class PrintedName(Draft):
         verbose_name = _("name as printed")
         verbose_name_plural = _("names as printed")
         constraints = [
-            models.UniqueConstraint(
-                fields=["participation", "statement"],
-                name="unique_printed_name",
-                violation_error_message=_(
+            unique(
+                "unique_printed_name",
+                ["participation", "statement"],
+                _(
                     "A name as this statement prints it stands here already. Change that row "
                     "instead."
                 ),
             ),
-            models.CheckConstraint(
-                condition=~Q(name="", title=""),
-                name="printed_name_says_something",
-                violation_error_message=_("Give the name or the title as printed."),
+            holds(
+                "printed_name_says_something",
+                ~Q(name="", title=""),
+                _("Give the name or the title as printed."),
             ),
         ]
 
@@ -187,9 +181,7 @@ class Point(Part):
     Tier = codes.Tier
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="points", verbose_name=_("event"))
-    public_id = models.CharField(
-        _("public id"), max_length=16, unique=True, default=ids.public_id, editable=False
-    )
+    public_id = public_id_field(max_length=16)
     # Empty: a sentence of the time before there were tiers.
     tier = models.CharField(
         _("tier"), max_length=6, choices=Tier.offered, default=Tier.STORY, blank=True
@@ -217,9 +209,7 @@ class Absence(Part):
     event = models.ForeignKey(
         Event, models.CASCADE, related_name="absences", verbose_name=_("event")
     )
-    public_id = models.CharField(
-        _("public id"), max_length=16, unique=True, default=ids.public_id, editable=False
-    )
+    public_id = public_id_field(max_length=16)
     facet = models.CharField(_("facet"), max_length=12, choices=codes.Facet.offered)
     text = models.CharField(_("sentence"), max_length=300, blank=True)
     as_of = models.DateField(_("as of"))

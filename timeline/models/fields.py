@@ -1,11 +1,9 @@
 """Fields that several draft models share."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from sources.models import Code
 from timeline import edtf
 
 
@@ -19,13 +17,10 @@ def edtf_date(value: str) -> None:
         ) from error
 
 
-class EDTFField(models.CharField):
+class EDTFField(Code):
     """An EDTF date; empty when no source states one."""
 
     def __init__(self, *args, **kwargs):
-        kwargs.setdefault("max_length", 64)
-        kwargs.setdefault("blank", True)
-        kwargs.setdefault("validators", [edtf_date])
         kwargs.setdefault(
             "help_text",
             _(
@@ -33,9 +28,5 @@ class EDTFField(models.CharField):
                 "[2025-09-18..2025-09-20] (one day within). Empty when no source states one."
             ),
         )
-        super().__init__(*args, **kwargs)
-
-    def formfield(self, **kwargs):
-        field: Any = super().formfield(**kwargs)
-        field.widget.attrs["dir"] = "ltr"  # its signs would trade places after Arabic letters
-        return field
+        usual = {"max_length": 64, "blank": True, "validators": [edtf_date]}
+        super().__init__(*args, **usual | kwargs)

@@ -5,8 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from config import ids
-from config.desk.drafts import Draft, Part
+from config.desk.drafts import Draft, Part, holds, public_id_field, unique
 from config.printed import shortened, spelled
 from sources.models import Language, Snapshot, Source, Zone
 from timeline.models import codes
@@ -22,9 +21,7 @@ class Statement(Draft):
 
     Assertion = codes.Assertion
 
-    public_id = models.CharField(
-        _("public id"), max_length=ids.LENGTH, unique=True, default=ids.public_id, editable=False
-    )
+    public_id = public_id_field()
     snapshot = models.ForeignKey(
         Snapshot, models.PROTECT, related_name="statements", verbose_name=_("snapshot")
     )
@@ -45,15 +42,15 @@ class Statement(Draft):
         verbose_name = _("statement")
         verbose_name_plural = _("statements")
         constraints = [
-            models.UniqueConstraint(
-                fields=["snapshot", "start", "end"],
-                name="unique_statement_passage",
-                violation_error_message=_("These words are a statement already. Use that one."),
+            unique(
+                "unique_statement_passage",
+                ["snapshot", "start", "end"],
+                _("These words are a statement already. Use that one."),
             ),
-            models.CheckConstraint(
-                condition=Q(end__gt=F("start")),
-                name="statement_is_not_empty",
-                violation_error_message=_("A statement ends after it begins. Select its words."),
+            holds(
+                "statement_is_not_empty",
+                Q(end__gt=F("start")),
+                _("A statement ends after it begins. Select its words."),
             ),
         ]
 
@@ -87,10 +84,10 @@ class Speaker(Part):
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
         constraints = [
-            models.CheckConstraint(
-                condition=Q(actor__isnull=False) | ~Q(as_printed=""),
-                name="speaker_is_somebody",
-                violation_error_message=_("Name the actor, or the speaker as printed."),
+            holds(
+                "speaker_is_somebody",
+                Q(actor__isnull=False) | ~Q(as_printed=""),
+                _("Name the actor, or the speaker as printed."),
             )
         ]
 
@@ -132,19 +129,15 @@ class QuotedSpan(Draft):
         verbose_name = _("quoted words")
         verbose_name_plural = _("quoted words")
         constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "start"],
-                name="unique_quoted_span",
-                violation_error_message=_(
-                    "Other quoted words begin at the same character. Change that row instead."
-                ),
+            unique(
+                "unique_quoted_span",
+                ["statement", "start"],
+                _("Other quoted words begin at the same character. Change that row instead."),
             ),
-            models.CheckConstraint(
-                condition=Q(end__gt=F("start")),
-                name="quoted_span_not_empty",
-                violation_error_message=_(
-                    "Quoted words end after they begin: give an end greater than the start."
-                ),
+            holds(
+                "quoted_span_not_empty",
+                Q(end__gt=F("start")),
+                _("Quoted words end after they begin: give an end greater than the start."),
             ),
         ]
 
@@ -173,12 +166,10 @@ class Translation(Draft):
         verbose_name = _("translation")
         verbose_name_plural = _("translations")
         constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "language"],
-                name="unique_translation",
-                violation_error_message=_(
-                    "There is a translation into this language already. Change that one instead."
-                ),
+            unique(
+                "unique_translation",
+                ["statement", "language"],
+                _("There is a translation into this language already. Change that one instead."),
             )
         ]
 
@@ -205,12 +196,10 @@ class Evidence(Part):
         verbose_name = _("evidence")
         verbose_name_plural = pgettext_lazy("plural", "evidence")
         constraints = [
-            models.UniqueConstraint(
-                fields=["statement", "event"],
-                name="unique_evidence",
-                violation_error_message=_(
-                    "This statement is attached to the event already. Change that row instead."
-                ),
+            unique(
+                "unique_evidence",
+                ["statement", "event"],
+                _("This statement is attached to the event already. Change that row instead."),
             )
         ]
 
@@ -250,22 +239,20 @@ class Claim(Part):
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
         constraints = [
-            models.UniqueConstraint(
-                fields=["evidence", "facet"],
-                name="unique_claim_facet",
-                violation_error_message=_(
-                    "There is a claim on this facet already. Change that one instead."
-                ),
+            unique(
+                "unique_claim_facet",
+                ["evidence", "facet"],
+                _("There is a claim on this facet already. Change that one instead."),
             ),
-            models.CheckConstraint(
-                condition=Q(date="") | Q(facet="date"),
-                name="only_date_claims_state_dates",
-                violation_error_message=_("Only a claim about the date states a date."),
+            holds(
+                "only_date_claims_state_dates",
+                Q(date="") | Q(facet="date"),
+                _("Only a claim about the date states a date."),
             ),
-            models.CheckConstraint(
-                condition=Q(level="") | Q(facet="outcome"),
-                name="only_outcomes_have_levels",
-                violation_error_message=_("Only a claim about the outcome has a level."),
+            holds(
+                "only_outcomes_have_levels",
+                Q(level="") | Q(facet="outcome"),
+                _("Only a claim about the outcome has a level."),
             ),
         ]
 

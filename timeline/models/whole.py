@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from config.active import active_language
-from config.desk.drafts import LANGUAGES, Part, Subject, in_four
+from config.desk.drafts import LANGUAGES, Part, Subject, called, holds, unique
 from timeline.models import kinds
 from timeline.models.fields import EDTFField
 
@@ -36,13 +36,7 @@ class Timeline(Subject):
     class Meta:
         verbose_name = _("timeline")
         verbose_name_plural = _("timeline")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(only=True),
-                name="one_timeline",
-                violation_error_message=ONE_TIMELINE,
-            )
-        ]
+        constraints = [holds("one_timeline", Q(only=True), ONE_TIMELINE)]
 
     def __str__(self):
         return self.title or self.title_en or str(_("timeline"))
@@ -78,10 +72,10 @@ class EventKind(Part):
         verbose_name = _("kind of event")
         verbose_name_plural = _("kinds of event")
         constraints = [
-            models.UniqueConstraint(
-                fields=["timeline", "code"],
-                name="unique_kind",
-                violation_error_message=_("Another kind has this code. Choose a different one."),
+            unique(
+                "unique_kind",
+                ["timeline", "code"],
+                _("Another kind has this code. Choose a different one."),
             )
         ]
 
@@ -118,8 +112,7 @@ def event_kinds() -> list[tuple[str, str]]:
     """The codes of the timeline's kinds of event, each with its title in the language in use;
     where there is no timeline yet, those it will begin with."""
     rows = EventKind.objects.order_by("order", "pk")
-    found = [(row.code, next(filter(None, (row.title, *in_four(row, "title").values())), row.code))
-             for row in rows]  # fmt: skip
+    found = [(row.code, called(row, "title") or row.code) for row in rows]
     language = active_language()
     starting = kinds.STARTING.items()
     return found or [(code, title.get(language, title["en"])) for code, title in starting]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from config.desk.drafts import LANGUAGES
-from timeline.cues import Mention, Names, plain
+from timeline.cues import Gazetteer, Mention, normalize
 from timeline.models import Actor, Alias, Place
 
 
@@ -28,16 +28,16 @@ class Directory:
 
     def mentions(self, text: str) -> list[Mention]:
         """Where names stand in a text."""
-        return Names(self._spellings).find(text)
+        return Gazetteer(self._spellings).find(text)
 
     def called(self, name: str) -> list[Actor]:
         """The actors of this name or spelling, however it is set."""
-        sought = plain(name.strip()).text
+        sought = normalize(name.strip()).text
         return [self.actors[pk] for pk in dict.fromkeys(self._actors_called(sought))]
 
     def _actors_called(self, sought: str) -> Iterator[int]:
         for text, (sort, pk) in self._spellings:
-            if sort == "actor" and plain(text).text == sought:
+            if sort == "actor" and normalize(text).text == sought:
                 yield pk
 
 

@@ -16,20 +16,19 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from config.desk.drafts import Conflict
 from config.desk.forms import posted
+from config.languages import direction
 from config.printed import isolated
 from sources import anchoring, intake
 from sources.admin import of_snapshot
 from sources.models import Zone
 from sources.zoning import sentences
-from timeline.document.form import direction
 from timeline.editing import quoting, undoing
 from timeline.models import Event, Evidence, Statement
 from timeline.picker import presets, saving
@@ -48,21 +47,11 @@ class Picker:
 
     def __init__(self, model_admin):
         self.admin = model_admin
-        self.snapshot = model_admin.snapshot
+        self.row = model_admin.row
 
-    def urls(self):
-        site = self.admin.admin_site
-        views = {"": self.page, "events/": self.events, "preview/": self.preview,
-                 "save/": self.save, "undo/": self.undo, "detach/": self.detach,
-                 "zone/": self.zone}  # fmt: skip
-        return [
-            path(
-                f"<int:pk>/pick/{address}",
-                site.admin_view(view),
-                name=f"sources_snapshot_pick{'_' if address else ''}{address.rstrip('/')}",
-            )
-            for address, view in views.items()
-        ]
+    def views(self):
+        views = self.events, self.preview, self.save, self.undo, self.detach, self.zone
+        return {"pick/": self.page} | {f"pick/{view.__name__}/": view for view in views}
 
     # -- views ---------------------------------------------------------------------------------
 
@@ -125,7 +114,7 @@ class Picker:
             try:
                 saved = saving.save(
                     form=form, snapshot=snapshot, pinned=pinned, event=event, by=request.user,
-                    named=_named(request, side),
+                    named=_confirmed(request, side),
                 )  # fmt: skip
             except Conflict as error:
                 side.refuse(error, 409)
@@ -270,19 +259,15 @@ class Picker:
         if is_fragment:
             html = render_to_string("admin/timeline/_side.html", context, request)
             return HttpResponse(html, status=side.status, headers={"X-Fragment": "side"})
-        request.current_app = self.admin.admin_site.name
-        page = {
-            **self.admin.admin_site.each_context(request),
-            **context,
+        context |= {
             "title": _("Quote from a text"),
-            "subtitle": str(snapshot),
-            "opts": self.admin.opts,
             "text": text,
             "language": language,
             "direction": direction(language),
             "may_capture": request.user.has_perm("sources.capture_snapshot"),
         }
-        return TemplateResponse(request, "admin/timeline/pick.html", page, status=side.status)
+        template = "admin/timeline/pick.html"
+        return self.admin.page(request, template, snapshot, context, status=side.status)
 
 
 def _event(request, public_id: str) -> Event | None:
@@ -298,12 +283,12 @@ def _event_or_none(request, public_id: str) -> Event | None:
     return Event.objects.filter(public_id=public_id[:10]).first()
 
 
-def _named(request, side: Side) -> list[tuple[int, str, str]]:
+def _confirmed(request, side: Side) -> list[tuple[int, str, str]]:
     """Those whose names the editor confirmed, as the words print them, with their titles."""
     chosen = set(request.POST.getlist("named")[:50])
     return [
         (one.actor.pk, one.printed, posted(request, f"title_{one.actor.pk}"))
-        for one in presets.named(side.form.cleaned_data["selected"], side.directory)
+        for one in presets.mentioned(side.form.cleaned_data["selected"], side.directory)
         if str(one.actor.pk) in chosen
     ]
 

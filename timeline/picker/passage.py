@@ -26,18 +26,14 @@ class Passage:
     zones: list[str]
     faults: list[str]  # why it cannot be quoted
     labelled: str  # the kind that its zone settles, if it does
-    words: int
+    word_count: int
     statement: Statement | None  # the very same passage, quoted before
     overlapping: list[Statement]
 
 
 def passage(snapshot: Snapshot, start: int, end: int) -> Passage:
     """Widen a selection (code points) to whole words, and describe it. Raises QuotingError."""
-    text = snapshot.text
-    if text is None:
-        raise quoting.TextNotHeld(
-            _("Only the digest of this text is known here. Capture the article first.")
-        )
+    text = quoting.text_of(snapshot)
     try:
         start, end = anchoring.tighten(text, start, end)
     except anchoring.AnchorError as error:
@@ -48,7 +44,7 @@ def passage(snapshot: Snapshot, start: int, end: int) -> Passage:
         end += 1
     anchor = anchoring.select(text, start, end)
     prefetch_related_objects([snapshot], "zones")
-    zones = [zone for zone in snapshot.zones.all() if zone.start < end and start < zone.end]
+    zones = snapshot.zones_in(start, end)
     kinds = [zone.kind for zone in zones]
     others = list(snapshot.statements.filter(start__lt=end, end__gt=start).order_by("start", "end"))
     return Passage(
@@ -60,7 +56,7 @@ def passage(snapshot: Snapshot, start: int, end: int) -> Passage:
         zones=list(dict.fromkeys(zone.get_kind_display() for zone in zones)),
         faults=list(faults(anchor, snapshot)),
         labelled=next((label for kind, label in KIND_OF_ZONE.items() if kind in kinds), ""),
-        words=len(anchor.exact.split()),
+        word_count=len(anchor.exact.split()),
         statement=next((row for row in others if (row.start, row.end) == (start, end)), None),
         overlapping=[row for row in others if (row.start, row.end) != (start, end)],
     )

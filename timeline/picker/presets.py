@@ -28,7 +28,7 @@ _TAKES_PART = {Actor.Kind.PERSON, Actor.Kind.DELEGATION}
 
 
 @dataclass
-class Named:
+class Mentioned:
     """An actor whose name stands in the passage, as it is printed there."""
 
     actor: Actor
@@ -44,7 +44,7 @@ class Presets:
     initial: dict[str, Any] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
     dates: list[str] = field(default_factory=list)
-    named: list[Named] = field(default_factory=list)
+    named: list[Mentioned] = field(default_factory=list)
     suggested: list[Event] = field(default_factory=list)
 
     def preset(self, name: str, value: Any, hint: str) -> None:
@@ -63,7 +63,7 @@ def read(passage: Passage, snapshot: Snapshot, directory: Directory, last: dict)
     mentions = directory.mentions(words)
     when = dates(words)
     found.dates = list(dict.fromkeys(date.edtf for date in when))
-    found.named = _named(passage.exact, directory, mentions)
+    found.named = mentioned(passage.exact, directory, mentions)
     _kind(found, passage, said)
     _standing(found, last)
     _facets(found, passage, directory, mentions, when)
@@ -76,19 +76,17 @@ def read(passage: Passage, snapshot: Snapshot, directory: Directory, last: dict)
     return found
 
 
-def named(exact: str, directory: Directory) -> list[Named]:
+def mentioned(
+    exact: str, directory: Directory, mentions: list[Mention] | None = None
+) -> list[Mentioned]:
     """The actors whose names stand in the words, each as printed at its longest."""
-    return _named(exact, directory, directory.mentions(exact[:MOST_READ]))
-
-
-def _named(exact: str, directory: Directory, mentions: list[Mention]) -> list[Named]:
     printed: dict[int, str] = {}
-    for mention in mentions:
+    for mention in directory.mentions(exact[:MOST_READ]) if mentions is None else mentions:
         actors = actors_of(mention)
         if len(actors) == 1:
             words = exact[mention.start : mention.end]
             printed[actors[0]] = max(printed.get(actors[0], ""), words, key=len)
-    return [Named(directory.actors[pk], words) for pk, words in printed.items()]
+    return [Mentioned(directory.actors[pk], words) for pk, words in printed.items()]
 
 
 def _kind(found: Presets, passage: Passage, said: Attribution) -> None:

@@ -6,7 +6,7 @@ what stands now. Each save leaves a receipt in the session, by which it can be t
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -57,7 +57,7 @@ def save(
     known = Statement.objects.filter(
         snapshot=snapshot, start=sent["start"], end=sent["end"]
     ).first()
-    title = sent["title"].strip()
+    title = sent["title"]
     if known is not None:
         _refuse_unseen(form, known, pinned, None if title else event, by)
     statement = quoting.quote(
@@ -81,14 +81,13 @@ def save(
         claims=form.claims(Evidence.objects.filter(statement=statement, event=event).first()),
     )
     actor, introduced = _attribute(sent, statement, by)
-    if sent["translation"].strip() and sent["tongue"]:
-        machine = sent["machine"].strip()
+    if sent["translation"] and sent["tongue"]:
         quoting.translate(
             statement=statement,
             language=sent["tongue"],
-            text=sent["translation"].strip(),
-            translator=machine or by.get_full_name() or by.get_username(),
-            machine=bool(machine),
+            text=sent["translation"],
+            translator=sent["machine"] or by.get_full_name() or by.get_username(),
+            machine=bool(sent["machine"]),
             by=by,
         )
     printed = _credit(named, statement, event, by)
@@ -135,9 +134,9 @@ def _would_change(form: QuoteForm, statement: Statement, standing: Evidence | No
     """Whether a save would put something else in place of what is said of the passage, or make
     another event of it."""
     sent = form.cleaned_data
-    if sent["title"].strip():
+    if sent["title"]:
         return True
-    if ours := sent["translation"].strip():
+    if ours := sent["translation"]:
         known = statement.translations.filter(language=sent["tongue"]).first()
         if known is None or known.text != ours:
             return True
@@ -151,13 +150,9 @@ def _would_change(form: QuoteForm, statement: Statement, standing: Evidence | No
 
 def _said(sent) -> tuple:
     actor = sent["actor"]
-    return (
-        actor.pk if actor else None,
-        sent["speaker"].strip() if sent["speaker_kind"] and not actor else "",
-        sent["speaker_printed"].strip(),
-        sent["speaker_title"].strip(),
-        sent["chain"].strip(),
-    )
+    made = sent["speaker"] if sent["speaker_kind"] and not actor else ""
+    told = (sent["speaker_printed"], sent["speaker_title"], sent["chain"])
+    return (actor.pk if actor else None, made, *told)
 
 
 def _said_of(statement: Statement) -> tuple:
@@ -183,11 +178,9 @@ def _attribute(sent, statement: Statement, by) -> tuple[Actor | None, bool]:
     """
     if not is_simple(statement) or _said(sent) == _said_of(statement):
         return sent["actor"], False
-    actor, printed, title, chain = (
-        sent["actor"], sent["speaker_printed"].strip(), sent["speaker_title"].strip(),
-        sent["chain"].strip(),
-    )  # fmt: skip
-    introduced = actor is None and bool(sent["speaker"].strip() and sent["speaker_kind"])
+    actor, chain = sent["actor"], sent["chain"]
+    printed, title = sent["speaker_printed"], sent["speaker_title"]
+    introduced = actor is None and bool(sent["speaker"] and sent["speaker_kind"])
     if introduced:
         actor = crediting.introduce(
             name=sent["speaker"], language=active_language(), kind=sent["speaker_kind"],
@@ -224,9 +217,7 @@ def _credit(named, statement: Statement, event: Event, by) -> list[int]:
 @verb("timeline.add_event")
 def begin(*, title: str, by) -> Event:
     """An event of which nothing is said yet but its title, in the language of the page."""
-    event = Event(**{f"title_{active_language()}": title})
-    event.full_clean()
-    event.save()
+    event = Event(**{f"title_{active_language()}": title}).keep()
     contribute(subject=event, by=by, verb="create")
     return event
 
@@ -237,7 +228,7 @@ def begin(*, title: str, by) -> Event:
 def keep_receipt(session, snapshot: Snapshot, receipt: undoing.Receipt) -> None:
     if receipt.says_nothing:  # the same sent twice; what it would take back is the one before
         return
-    kept = [*session.get(_SAVES, []), {"snapshot": snapshot.pk, "receipt": receipt.plain()}]
+    kept = [*session.get(_SAVES, []), {"snapshot": snapshot.pk, "receipt": asdict(receipt)}]
     session[_SAVES] = kept[-_MOST_RECEIPTS:]
 
 

@@ -45,7 +45,7 @@ class SelectionForm(forms.Form):
         return start, end
 
 
-def _words(label, length: int, **attributes) -> forms.CharField:
+def _text_field(label, length: int, **attributes) -> forms.CharField:
     return forms.CharField(
         label=label, max_length=length, required=False,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off", **attributes}),
@@ -60,7 +60,7 @@ class QuoteForm(forms.Form):
     end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     selected = forms.CharField(strip=False, widget=forms.HiddenInput)
     seen = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
-    title = _words(gettext_lazy("Title of a new event"), 200)
+    title = _text_field(gettext_lazy("Title of a new event"), 200)
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"), choices=Statement.Kind.choices, required=False
     )
@@ -83,15 +83,15 @@ class QuoteForm(forms.Form):
         choices=[("", "---------"), *Claim.Level.choices],
         required=False,
     )
-    speaker = _words(gettext_lazy("Speaker"), 200, list="actors")
-    speaker_printed = _words(gettext_lazy("Speaker as printed"), 200)
-    speaker_title = _words(pgettext_lazy("of a person", "title as printed"), 300)
+    speaker = _text_field(gettext_lazy("Speaker"), 200, list="actors")
+    speaker_printed = _text_field(gettext_lazy("Speaker as printed"), 200)
+    speaker_title = _text_field(pgettext_lazy("of a person", "title as printed"), 300)
     speaker_kind = forms.ChoiceField(
         label=gettext_lazy("If no such actor is known"),
         choices=[("", gettext_lazy("tell me")), *Actor.Kind.choices],
         required=False,
     )
-    chain = _words(gettext_lazy("According to, as printed"), 200)
+    chain = _text_field(gettext_lazy("According to, as printed"), 200)
     tongue = forms.ChoiceField(
         label=gettext_lazy("Language"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES],
         required=False,
@@ -100,7 +100,7 @@ class QuoteForm(forms.Form):
         label=gettext_lazy("Our translation"), max_length=5000, required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )  # fmt: skip
-    machine = _words(gettext_lazy("Name of the machine, if one made it"), 100)
+    machine = _text_field(gettext_lazy("Name of the machine, if one made it"), 100)
 
     def __init__(self, *args, event=None, directory=None, **kwargs):
         super().__init__(*args, **kwargs)

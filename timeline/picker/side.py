@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from config.active import active_language
 from config.desk.drafts import LANGUAGES
 from sources.anchoring import Anchor
 from sources.models import Snapshot
+from timeline.finding import find
 from timeline.models import Actor, Event, Evidence, Statement, Translation
 from timeline.models.codes import Facet
 from timeline.picker import presets, saving
@@ -44,7 +45,7 @@ class Side:
     attached: Evidence | None = None
     uses: list[Evidence] = field(default_factory=list)
     dates: list[str] = field(default_factory=list)
-    named: list[presets.Named] = field(default_factory=list)
+    named: list[presets.Mentioned] = field(default_factory=list)
     suggested: list[Event] = field(default_factory=list)
     translations: list[Translation] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
@@ -96,7 +97,7 @@ class Side:
         return event != self.event and event not in [row.event for row in self.uses]
 
     def events(self) -> list[Event]:
-        """To choose from: by words of their titles; else those that the passage suggests, this
+        """To choose from: those that are looked for; else those that the passage suggests, this
         text's own, the latest."""
         if self.suggested and not self.find_event:
             return self.suggested
@@ -104,10 +105,7 @@ class Side:
 
     def _events(self) -> list[Event]:
         if self.find_event:
-            titled = Q()
-            for language in LANGUAGES:
-                titled |= Q(**{f"title_{language}__icontains": self.find_event})
-            return list(Event.objects.filter(titled)[:_MOST_EVENTS])
+            return list(find(Event.objects.all(), self.find_event)[:_MOST_EVENTS])
         here = Event.objects.filter(evidence__statement__snapshot__source=self.snapshot.source_id)
         found = list(here.distinct().order_by("-pk")[:_MOST_EVENTS])
         latest = Event.objects.exclude(pk__in=[event.pk for event in found]).order_by("-pk")
@@ -127,7 +125,9 @@ class Side:
         return active if active in others else others[0]
 
 
-def _unconfirmed(named: list[presets.Named], statement: Statement | None) -> list[presets.Named]:
+def _unconfirmed(
+    named: list[presets.Mentioned], statement: Statement | None
+) -> list[presets.Mentioned]:
     """The names in a passage that no participation shows as it prints them yet."""
     if statement is None:
         return named

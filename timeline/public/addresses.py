@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from django.urls import register_converter
+from django.urls.converters import IntConverter, StringConverter
 
 from config.ids import PATTERN
 from timeline.models import addresses
@@ -30,40 +31,22 @@ class IdentConverter:
         return f"{value.id}-{value.slug}" if value.slug else value.id
 
 
-class PublicIdConverter:
+class PublicIdConverter(StringConverter):
     """A public id and nothing else."""
 
     regex = PATTERN
 
-    def to_python(self, value: str) -> str:
-        return value
 
-    def to_url(self, value: str) -> str:
-        return value
-
-
-class EditionConverter:
+class EditionConverter(IntConverter):
     """The number of an edition: from 1, short enough for any database."""
 
     regex = "[1-9][0-9]{0,8}"
 
-    def to_python(self, value: str) -> int:
-        return int(value)
 
-    def to_url(self, value: int) -> str:
-        return str(value)
-
-
-class CitationConverter:
+class CitationConverter(StringConverter):
     """The ending of a citation's file."""
 
     regex = "txt|bib|ris|json"
-
-    def to_python(self, value: str) -> str:
-        return value
-
-    def to_url(self, value: str) -> str:
-        return value
 
 
 register_converter(IdentConverter, "ident")

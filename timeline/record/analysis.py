@@ -19,7 +19,10 @@ from __future__ import annotations
 import re
 import threading
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import snowballstemmer
 
@@ -28,8 +31,9 @@ from sources.text import fold
 
 # Counted up whenever the same text may give other terms: an index made by another version is
 # made anew.
-VERSION = 1
+VERSION = 2
 LONGEST_TERM = 64  # code points
+LEAST_BEGINNING = 3  # code points
 MOST_WORDS = 24  # of a query; what is asked beyond them is not looked at
 
 _STEMMERS = {
@@ -42,6 +46,11 @@ _ONE_AT_A_TIME = threading.Lock()  # a stemmer keeps its word in itself
 
 _LETTER = "[^\\W_][\u0300-\u036f\u0653-\u0655]*"  # with marks that no composed letter has
 _WORD = re.compile(f"(?:{_LETTER})+(?:'(?:{_LETTER})+)*")
+# What is asked: with a minus before it or none, in quotation marks or not.
+_ASKED = re.compile(r"""(?<!\S)(-?)(?:"([^"]*)"|“([^”]*)”|«([^»]*)»|„([^“”]*)[“”]|(\S+))""")
+_ACRONYM = re.compile(r"(?<![\w.])(?:[^\W\d_]\.){2,}")
+_SEATS = str.maketrans("ؤئ", "ءء")  # of a hamza that stands in a word
+_POSSESSED = re.compile(r"(.{2,}[aeiou])s[iu]")  # Turkish: Kupası, folded
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff]")
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|e|er|re|eme|nci|inci|uncu|üncü|ncu)", re.ASCII)
 _LETTERS = str.maketrans(
@@ -66,38 +75,109 @@ _ENDINGS = frozenset(
 STOPWORDS = every("stopwords")
 
 
-def terms(text: str, language: str = "") -> set[str]:
-    """Every term of a text. `language` is a BCP 47 tag; words of an unknown one are stemmed in
-    each language of their script."""
-    return set().union(*(variants(word, _known(language)) for word in words(text)))
+@dataclass(frozen=True)
+class Clause:
+    """What one word of a query looks for: one of some terms, or all that a phrase is made of."""
+
+    terms: frozenset[str] = frozenset()
+    phrase: tuple[str, ...] = ()
+    beginnings: bool = False  # whether the terms are those that others begin with
+
+    @property
+    def beginning(self) -> Clause:
+        """What looks for the beginnings of words; of a phrase, the phrase as it is."""
+        long_enough = frozenset(term for term in self.terms if len(term) >= LEAST_BEGINNING)
+        return replace(self, terms=long_enough, beginnings=True) if long_enough else self
 
 
-def query(text: str) -> list[frozenset[str]]:
-    """What a query looks for: for each of its words the terms of which one must stand there.
+@dataclass(frozen=True)
+class Query:
+    """What has to stand in a text, and what must not."""
+
+    wanted: tuple[Clause, ...] = ()
+    unwanted: tuple[Clause, ...] = ()
+
+
+@lru_cache(maxsize=2_000)  # a name stands in many documents, a quote in its event and by itself
+def terms(text: str, language: str = "") -> frozenset[str]:
+    """Every term of a text, and of each word with the next as if they were one. `language` is a
+    BCP 47 tag; words of an unknown one are stemmed in each language of their script."""
+    found = tokens(text)
+    known = _known(language)
+    pairs = (pair for one, next_ in pairwise(found) for pair in joined(one, next_))
+    return frozenset(pairs).union(*(variants(word, known) for word in found))
+
+
+def query(text: str) -> Query:
+    """What a query looks for: each of its words, all of what stands in quotation marks together,
+    and nothing of what a minus stands before.
 
     Stopwords are looked for only where there is nothing else; a query without any word looks for
     nothing at all, and finds nothing.
     """
-    found = list(dict.fromkeys(words(text)))
-    telling = [word for word in found if folded(word) not in STOPWORDS]
-    return [variants(word) for word in (telling or found)[:MOST_WORDS]]
+    found: list[Clause] = []
+    without: list[Clause] = []
+    loose: list[str] = []
+    for minus, *quoted, word in _ASKED.findall(text):
+        quoted_text = "".join(quoted)
+        typed = tokens(quoted_text or word)
+        if minus:
+            without += [_phrase(typed)] if quoted_text or len(typed) > 1 else _clauses(typed)
+        elif quoted_text:
+            found += [_phrase(typed)] if typed else []
+        else:
+            loose += typed
+    return Query((*found, *_clauses(loose))[:MOST_WORDS], tuple(without[:MOST_WORDS]))
+
+
+def _clauses(found: Sequence[str]) -> list[Clause]:
+    """A clause for each word that tells; it may stand as one with its neighbour."""
+    joins = [frozenset(joined(one, next_)) for one, next_ in pairwise(found)]
+    none = [frozenset[str]()]
+    beside = zip(none + joins, joins + none, strict=True) if found else ()
+    clauses = [
+        (word, Clause(variants(word) | before | after))
+        for word, (before, after) in zip(found, beside, strict=True)
+    ]
+    telling = [clause for word, clause in clauses if folded(word) not in STOPWORDS]
+    return list(dict.fromkeys(telling or [clause for _word, clause in clauses]))
+
+
+def _phrase(found: Sequence[str]) -> Clause:
+    """The words as they are, one after another."""
+    if len(found) < 2:
+        return Clause(frozenset(map(folded, found)))
+    pairs = pairwise(map(folded, found))
+    return Clause(phrase=tuple(dict.fromkeys((one + next_)[:LONGEST_TERM] for one, next_ in pairs)))
+
+
+def phrase(text: str) -> Clause:
+    """All the words of a query one after another."""
+    return _phrase(tokens(text.replace(" -", " ")))
+
+
+def joined(one: str, next_: str) -> set[str]:
+    """Two words as if they were one: “counter-terrorism”, «عبد اللطيف»."""
+    bare = folded(one)
+    starts = _beginnings(bare) if _ARABIC.search(bare) else {bare}
+    return {(start + folded(next_))[:LONGEST_TERM] for start in starts}
 
 
 def name_key(name: str) -> str:
     """A name as one key: spellings that differ in case, accents, dashes or spaces alone have the
     same. "" where a name has no letter and no digit."""
-    return " ".join(folded(word) for match in _words(name) for word in match.split("'"))
+    return " ".join(folded(word) for match in _uncut(name) for word in match.split("'"))
 
 
-def words(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """The words of a text with their accents, in order, freed of what an apostrophe cuts off."""
-    return [part for match in _words(text) for part in _freed(match.split("'"))]
+    return [part for match in _uncut(text) for part in _freed(match.split("'"))]
 
 
-def _words(text: str) -> list[str]:
+def _uncut(text: str) -> list[str]:
     # str.lower() makes two characters of a dotted capital I.
     composed = unicodedata.normalize("NFC", fold(text.replace("İ", "i")).text)
-    return _WORD.findall(composed)
+    return _WORD.findall(_ACRONYM.sub(lambda found: found[0].replace(".", ""), composed))
 
 
 def _freed(parts: list[str]) -> list[str]:
@@ -121,11 +201,15 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def variants(word: str, language: str = "") -> frozenset[str]:
-    """The terms of one word: as it is, and its stems."""
+    """The terms of one word: as it is, and its stems; a stopword has none."""
     bare = folded(word)
+    if bare in STOPWORDS:
+        return frozenset({bare})
+    found = {bare} | _MONTHS.get(bare, set())
     if _ARABIC.search(bare):
-        return frozenset({bare, *_arabic_stems(bare)})
-    found = {bare}
+        seated = folded(word.translate(_SEATS))
+        found |= {seated}.union(*map(_arabic_stems, found | {seated}))
+        return frozenset(found | {name for stem in found for name in _MONTHS.get(stem, ())})
     if bare.isdigit():
         return frozenset(found)
     if ordinal := _ORDINAL.fullmatch(bare):
@@ -133,6 +217,8 @@ def variants(word: str, language: str = "") -> frozenset[str]:
     for code in (language,) if language in LATIN else LATIN:
         lowered = unicodedata.normalize("NFC", word).lower()
         found |= {folded(_stem(code, lowered)), folded(_stem(code, bare))}
+        if code == "tr" and (possessed := _POSSESSED.fullmatch(bare)):
+            found |= {possessed[1], folded(_stem(code, possessed[1]))}
     return frozenset(term for term in found if term)
 
 
@@ -158,18 +244,24 @@ _LEAST_AFTER_LETTER = 3  # … and we, after a single letter that may well be a 
 
 def _arabic_stems(word: str) -> set[str]:
     """The stems a folded Arabic word may have, by what of its beginning is taken as proclitics."""
+    beginnings = _beginnings(word)
+    return beginnings | {_without_suffixes(form) for form in beginnings}
+
+
+def _beginnings(word: str) -> set[str]:
+    """A folded Arabic word, and it without what may be its proclitics."""
     beginnings = {word}
     if word[0] in _CONJUNCTIONS and len(word) - 1 >= _LEAST_AFTER_LETTER:
         beginnings.add(word[1:])
-    for form in list(beginnings):
-        article = next((item for item in _ARTICLES if form.startswith(item)), "")
-        if article and len(form) - len(article) >= _LEAST:
-            beginnings.add(form[len(article) :])
+    for stem in list(beginnings):
+        article = next((item for item in _ARTICLES if stem.startswith(item)), "")
+        if article and len(stem) - len(article) >= _LEAST:
+            beginnings.add(stem[len(article) :])
             if article == "لل":  # one lam may be the noun's own
-                beginnings.add(form[1:])
-        elif form[0] in _PREPOSITIONS and len(form) - 1 >= _LEAST_AFTER_LETTER:
-            beginnings.add(form[1:])
-    return beginnings | {_without_suffixes(form) for form in beginnings}
+                beginnings.add(stem[1:])
+        elif stem[0] in _PREPOSITIONS and len(stem) - 1 >= _LEAST_AFTER_LETTER:
+            beginnings.add(stem[1:])
+    return beginnings
 
 
 def _without_suffixes(word: str) -> str:
@@ -177,3 +269,21 @@ def _without_suffixes(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= _LEAST:
             word = word[: -len(suffix)]
     return word
+
+
+# --- months -----------------------------------------------------------------------------------
+
+
+def _months() -> dict[str, set[str]]:
+    """Every name of a month, folded, with the first of its names in the same language."""
+    found: dict[str, set[str]] = {}
+    for language in SPOKEN:
+        for month in language.months.split(","):
+            first, *others = map(folded, month.split())
+            for name in others:
+                if "~" not in name and name not in language.short_months:
+                    found.setdefault(name, set()).add(first)
+    return found
+
+
+_MONTHS = _months()

@@ -1,112 +1,207 @@
-"""The search index: which subject has which terms. It holds and matches them, and no more.
+"""The search index: which row of a list has which terms. It holds and matches them, and no more.
 
-Both databases have a table `timeline_search` of (public id, terms): full-text rows of SQLite's
-FTS5, whose tokenizer splits at what terms never contain, or a tsvector with a GIN index. Neither
-analyses anything (`timeline/record/analysis.py` does), so both give the same hits. The table is
-outside Django's models; a migration makes it.
+Both databases have a table for each list, of (rank, terms): full-text rows of SQLite's FTS5, whose
+tokenizer splits at what terms never contain, or a tsvector with a GIN index. Neither analyses
+anything (`timeline/record/analysis.py` does), so both give the same hits; rows are met in the order
+of their rank, so that a page reads its own. The tables are outside Django's models; a migration
+makes them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from django.db import connections
 from django.db.models.expressions import RawSQL
 
 from timeline.record import analysis
+from timeline.record.analysis import Clause
 
-TABLE = "timeline_search"
-CREATE = {
-    "sqlite": (
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5"
-        "(public_id UNINDEXED, terms, tokenize = 'ascii', detail = none, columnsize = 0)",
-    ),
-    "postgresql": (
-        f"CREATE TABLE {TABLE} (public_id varchar(10) PRIMARY KEY, terms tsvector NOT NULL)",
-        f"CREATE INDEX {TABLE}_terms ON {TABLE} USING gin (terms)",
-    ),
+TABLES = {
+    "entry": "timeline_entrysearch",
+    "quotation": "timeline_quotationsearch",
+    "profile": "timeline_profilesearch",
 }
-_DIGITS = "23456789abcdefghijklmnopqrstuvwxyz"  # of public ids, in order
-_VERSION_ROW = ""  # no subject has this id: its one term tells which analysis made the index
-
-Wanted = Sequence[Set[str]]
-
-
-def put(public_id: str, terms: Iterable[str], *, using: str) -> None:
-    """Give a subject these terms, instead of those it had."""
-    connection = connections[using]
-    found = sorted(set(terms))
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            row = _row(public_id)
-            cursor.execute(f"DELETE FROM {TABLE} WHERE rowid = %s", [row])
-            cursor.execute(
-                f"INSERT INTO {TABLE} (rowid, public_id, terms) VALUES (%s, %s, %s)",
-                [row, public_id, " ".join(found)],
-            )
-        else:
-            cursor.execute(
-                f"INSERT INTO {TABLE} (public_id, terms) VALUES (%s, array_to_tsvector(%s)) "
-                "ON CONFLICT (public_id) DO UPDATE SET terms = EXCLUDED.terms",
-                [public_id, found],
-            )
-
-
-def drop(public_ids: Iterable[str], *, using: str) -> None:
-    """Let nobody find these subjects any more."""
-    connection = connections[using]
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.executemany(
-                f"DELETE FROM {TABLE} WHERE rowid = %s", [(_row(item),) for item in public_ids]
-            )
-        else:
-            cursor.execute(f"DELETE FROM {TABLE} WHERE public_id = ANY(%s)", [list(public_ids)])
+CREATE = {
+    "sqlite": [
+        f"CREATE VIRTUAL TABLE {table} USING fts5"
+        "(terms, tokenize = 'ascii', detail = none, columnsize = 0)"
+        for table in TABLES.values()
+    ],
+    "postgresql": [
+        statement
+        for table in TABLES.values()
+        for statement in (
+            f"CREATE TABLE {table} (rank bigint PRIMARY KEY, terms tsvector NOT NULL)",
+            f"CREATE INDEX {table}_terms ON {table} USING gin (terms)",
+        )
+    ],
+}
+# Terms stand three times where they tell most: those of an event's title and of whom and what it
+# names with one mark, those and the words of its story with another, and all without a mark.
+TITLE, STORY = "\N{SUPERSCRIPT ONE}", "\N{SUPERSCRIPT TWO}"
+# Whom and what an event names; whoever looks for an article looks for what it reports.
+BEARERS = ("actor", "place", "outlet", "series", "topic")
+FEW = 2_000  # hits that PostgreSQL may read to find their order
+_RANK = {"sqlite": "rowid", "postgresql": "rank"}
+_VERSION_ROW = 0  # of profiles, before the first: which analysis made the index
+_NOTHING = "\N{NOT SIGN}"  # no text has this term
 
 
-def match(wanted: Wanted, *, using: str) -> RawSQL:
-    """The public ids of the subjects that have, of each set of terms, at least one; for `pk__in`.
+def subject_term(public_id: str) -> str:
+    """The term of a subject that is named."""
+    return f"\N{SECTION SIGN}{public_id}"
 
-    `wanted` is not empty, nor is any of its sets, and terms are those of `analysis`: they hold no
-    character that either database would read as a sign of its query language.
+
+def put(of: str, rank: int, terms: Iterable[str], *, using: str) -> None:
+    """Give a row these terms, instead of those it had."""
+    drop(of, [rank], using=using)
+    add(of, [(rank, terms)], using=using)
+
+
+def add(of: str, rows: Iterable[tuple[int, Iterable[str]]], *, using: str) -> None:
+    """Give rows that had none their terms, by rank."""
+    sqlite = connections[using].vendor == "sqlite"
+    columns, value = (
+        ("(rowid, terms)", "%s") if sqlite else ("(rank, terms)", "array_to_tsvector(%s)")
+    )
+    found = ((rank, sorted(set(terms))) for rank, terms in rows)
+    with connections[using].cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {TABLES[of]} {columns} VALUES (%s, {value})",
+            [(rank, " ".join(terms) if sqlite else terms) for rank, terms in found],
+        )
+
+
+def drop(of: str, ranks: Iterable[int], *, using: str) -> None:
+    """Let nobody find these rows any more."""
+    with connections[using].cursor() as cursor:
+        sql = f"DELETE FROM {TABLES[of]} WHERE {_rank(using)} = %s"
+        cursor.executemany(sql, [(rank,) for rank in ranks])
+
+
+def move(of: str, rank: int, to: int, *, using: str) -> None:
+    """Let a row stand at another rank, with the terms it has."""
+    with connections[using].cursor() as cursor:
+        own = _rank(using)
+        cursor.execute(f"UPDATE {TABLES[of]} SET {own} = %s WHERE {own} = %s", [to, rank])
+
+
+def matching(of: str, sought: str, *, using: str) -> RawSQL:
+    """The ranks of what an expression finds; for `rank__in`."""
+    return RawSQL(f"SELECT {_rank(using)} FROM {TABLES[of]} WHERE {_matches(of, using)}", [sought])  # noqa: S611
+
+
+def find(
+    of: str, sought: str, *, using: str, limit: int, beyond: int | None = None, down: bool = False
+) -> list[int]:
+    """The first ranks that an expression finds in their order, beyond one that is known."""
+    order = "DESC" if down else "ASC"
+    edge = f" AND {_rank(using)} {'<' if down else '>'} {int(beyond)}" if beyond is not None else ""
+    walk = (
+        f"SELECT {_rank(using)} FROM {TABLES[of]} WHERE {{}}{edge} "
+        f"ORDER BY {_rank(using)} {order} LIMIT {limit:d}"
+    )
+    with connections[using].cursor() as cursor:
+
+        def ranks(sql: str) -> list[int]:
+            cursor.execute(sql, [sought])
+            return [row[0] for row in cursor]
+
+        if connections[using].vendor == "sqlite":
+            return ranks(walk.format(_matches(of, using)))
+        # Few hits are collected from the index and sorted; many are met soon by walking the ranks.
+        every = ranks(f"SELECT rank FROM {TABLES[of]} WHERE {_matches(of, using)} LIMIT {FEW + 1}")
+        if len(every) > FEW:
+            return ranks(walk.format(f"({_matches(of, using)}) IS TRUE"))
+        every.sort(reverse=down)
+        return [
+            rank for rank in every if beyond is None or (rank < beyond if down else rank > beyond)
+        ][:limit]
+
+
+def having(of: str, sought: str, ranks: Collection[int], *, using: str) -> set[int]:
+    """Those of some ranks that an expression finds."""
+    if not ranks:
+        return set()
+    listed = ", ".join(str(int(rank)) for rank in ranks)
+    with connections[using].cursor() as cursor:
+        cursor.execute(
+            f"SELECT {_rank(using)} FROM {TABLES[of]} "
+            f"WHERE {_matches(of, using)} AND {_rank(using)} IN ({listed})",
+            [sought],
+        )
+        return {row[0] for row in cursor}
+
+
+def expression(
+    wanted: Sequence[Clause], unwanted: Sequence[Clause], *, using: str, mark: str = ""
+) -> str:
+    """What a database looks for: all that is wanted among the terms with a mark, and nothing of
+    what is not among all.
+
+    `wanted` is not empty, and terms are those of `analysis`: they hold no character that either
+    database would read as a sign of its query language.
     """
     assert wanted
-    assert all(wanted)
+    found = [_either(clause, using, mark) for clause in wanted]
     if connections[using].vendor == "sqlite":
-        sought = _together(wanted, quote='"', either=" OR ", both=" AND ")
-        return RawSQL(f"SELECT public_id FROM {TABLE} WHERE {TABLE} MATCH %s", [sought])  # noqa: S611
-    sought = _together(wanted, quote="'", either="|", both="&")
-    return RawSQL(f"SELECT public_id FROM {TABLE} WHERE terms @@ %s::tsquery", [sought])  # noqa: S611
+        none = [f" NOT {_either(clause, using)}" for clause in unwanted]
+        return f"({' AND '.join(found)}){''.join(none)}"
+    return "&".join([*found, *(f"!{_either(clause, using)}" for clause in unwanted)])
 
 
-def _together(wanted: Wanted, *, quote: str, either: str, both: str) -> str:
-    return both.join(
-        f"({either.join(f'{quote}{term}{quote}' for term in sorted(terms))})" for terms in wanted
-    )
+def but(sought: str, other: str, *, using: str) -> str:
+    """What the one expression finds, and not the other."""
+    if connections[using].vendor == "sqlite":
+        return f"({sought}) NOT ({other})"
+    return f"({sought})&!({other})"
+
+
+def _either(clause: Clause, using: str, mark: str = "") -> str:
+    sqlite = connections[using].vendor == "sqlite"
+    quote, either, both = ('"', " OR ", " AND ") if sqlite else ("'", "|", "&")
+    star = ("*" if sqlite else ":*") if clause.beginnings else ""
+    terms = [f"{quote}{mark}{term}{quote}{star}" for term in sorted(clause.terms)]
+    if clause.phrase:
+        pairs = (f"{quote}{mark}{term}{quote}" for term in clause.phrase)
+        terms.append(f"({both.join(pairs)})")
+    return f"({either.join(terms or [f'{quote}{_NOTHING}{quote}'])})"
+
+
+def _matches(of: str, using: str) -> str:
+    if connections[using].vendor == "sqlite":
+        return f"{TABLES[of]} MATCH %s"
+    return "terms @@ %s::tsquery"
+
+
+def _rank(using: str) -> str:
+    return _RANK[connections[using].vendor]
 
 
 def clear(*, using: str) -> None:
     """Forget everything, and be of the analysis there is now."""
     with connections[using].cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE}")
-    put(_VERSION_ROW, [_version_term()], using=using)
+        for table in TABLES.values():
+            cursor.execute(f"DELETE FROM {table}")
+    put("profile", _VERSION_ROW, [_version_term()], using=using)
 
 
 def is_current(*, using: str) -> bool:
     """Whether the index was made by the analysis there is now."""
-    found = match([{_version_term()}], using=using)
-    with connections[using].cursor() as cursor:
-        cursor.execute(f"SELECT EXISTS ({found.sql} AND public_id = '')", found.params)
-        return bool(cursor.fetchone()[0])
+    sought = expression([Clause(frozenset({_version_term()}))], [], using=using)
+    return having("profile", sought, [_VERSION_ROW], using=using) != set()
+
+
+def rows(*, using: str) -> Iterable[tuple[str, int, Any]]:
+    """Every row there is: its table, its rank and its terms as text."""
+    for table in TABLES.values():
+        with connections[using].chunked_cursor() as cursor:
+            cursor.execute(f"SELECT {_rank(using)}, CAST(terms AS text) FROM {table}")
+            for rank, terms in cursor:
+                yield table, rank, terms
 
 
 def _version_term() -> str:
     return f"analysis{analysis.VERSION}"
-
-
-def _row(public_id: str) -> int:
-    """A subject's row in SQLite: its id read as a number. Full-text rows have no other key."""
-    number = 0
-    for digit in public_id:
-        number = number * len(_DIGITS) + _DIGITS.index(digit)
-    return number

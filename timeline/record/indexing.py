@@ -1,8 +1,8 @@
 """What of a published document can be searched, put into the index.
 
-Everything is taken from published documents, never from drafts. An event is found by its own words
-and by every spelling of those it names: they stand in the profiles' documents as published now, so
-that a new spelling reindexes what names its bearer and republishes nothing.
+Everything is taken from published documents, never from drafts. A row holds its own words, and the
+subjects it names as terms of their own: by whatever they are called, their own rows tell. So a
+subject renamed is found by its new name with one row written.
 """
 
 from __future__ import annotations
@@ -12,96 +12,59 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from timeline.document.versions import opened
-from timeline.models.editions import Entry, EntryTerm, Name, Profile, Quotation
+from timeline.models.editions import Entry, Name, Profile, Quotation
 from timeline.record import fulltext
 from timeline.record.analysis import name_key, terms
+from timeline.record.fulltext import BEARERS, STORY, TITLE, subject_term
 
 Document = dict[str, Any]
-Words = Iterator[tuple[str, str]]  # (text, language)
+Texts = Iterator[tuple[str, str]]  # (text, language)
 
 USING = "default"
 _AT_ONCE = 200
 _LONGEST_KEY = 200  # code points, as Name.key
-_NAMING = ("actor", "speaker", "place", "topic", "series", "outlet")  # kinds of terms
 
 
 def index(document: Document) -> None:
     """Let what was published be found by what it says now."""
     if document["type"] == "event":
-        _index_event(document)
+        index_event(document)
     else:
-        _index_profile(document)
+        _index_subject(document)
 
 
-def _index_event(document: Document) -> None:
+def index_event(document: Document) -> None:
     """Let an event, and each of its statements, be found by what its document says."""
-    names = _Names(_named_by(document))
-    fulltext.put(document["id"], _terms(_event_words(document, names)), using=USING)
+    entry = Entry.objects.get(pk=document["id"])
+    found = terms_of_event(document, places_above(document))
+    fulltext.put("entry", entry.rank, found, using=USING)
     # A statement by itself says what was published of it last, in whichever event.
     quoted = Quotation.objects.filter(pk__in=[row["id"] for row in document["statements"]])
-    said = [json.loads(text) for text in quoted.values_list("document", flat=True)]
-    names = _Names(public_id for statement in said for public_id in _named_in(statement))
-    for statement in said:
-        # Not the article's title: whom it names need not be in every event that it tells of.
-        printed_by = names.of(statement["source"]["outlet"])
-        words = (*_statement_words(statement, names), *printed_by)
-        fulltext.put(statement["id"], _terms(iter(words)), using=USING)
+    for rank, text in quoted.values_list("rank", "document"):
+        fulltext.put("quotation", rank, terms_of_quotation(json.loads(text)), using=USING)
 
 
-def _index_profile(document: Document) -> None:
+def _index_subject(document: Document) -> None:
     """Let a subject be found by its names, and by the same whatever names it."""
-    _put_profile(document)
-    _index_naming(document["type"], document["id"])
-
-
-def _index_naming(kind: str, public_id: str) -> None:
-    """Index again every event that names a subject, or a place that lies in it."""
-    bearers = [public_id]
-    if kind == "place":
-        bearers += _places_within(public_id)
-    naming = EntryTerm.objects.filter(kind__in=_NAMING, value__in=bearers).values("entry_id")
-    for event in _one_by_one(Entry.objects.live().filter(pk__in=naming)):
-        _index_event(event)
-
-
-def _put_profile(document: Document) -> None:
-    fulltext.put(document["id"], _terms(_profile_words(document)), using=USING)
-    keys = {name_key(name)[:_LONGEST_KEY] for name, _language in names_of(document)} - {""}
+    rank = Profile.objects.values_list("rank", flat=True).get(pk=document["id"])
+    fulltext.put("profile", rank, terms_of_subject(document), using=USING)
     Name.objects.filter(profile=document["id"]).delete()
-    Name.objects.bulk_create(Name(profile_id=document["id"], key=key) for key in sorted(keys))
+    Name.objects.bulk_create(Name(profile_id=document["id"], key=key) for key in keys_of(document))
 
 
-def _places_within(public_id: str) -> list[str]:
-    """Every place that lies in a place, or in one that lies in it."""
-    above = {}
-    for place in _documents(Profile.objects.live().filter(kind="place")):
-        if place["within"]:
-            above[place["id"]] = place["within"]["id"]
-    found = {public_id}
-    while more := {below for below, over in above.items() if over in found} - found:
-        found |= more
-    return sorted(found - {public_id})
-
-
-def forget(public_ids: Iterable[str]) -> None:
-    """Let nobody find these any more."""
-    fulltext.drop(public_ids, using=USING)
-
-
-def forget_profile(kind: str, public_id: str) -> None:
-    """Let nobody find a withdrawn subject, nor by its spellings what names it."""
-    forget([public_id])
-    Name.objects.filter(profile=public_id).delete()
-    _index_naming(kind, public_id)
+def forget(row: Entry | Quotation | Profile) -> None:
+    """Let nobody find what was withdrawn or retired, nor what names it by its spellings."""
+    fulltext.drop(str(row._meta.model_name), [row.rank], using=USING)
+    Name.objects.filter(profile=row.pk).delete()
 
 
 def index_all() -> None:
     """Make the whole index again, and every name."""
     fulltext.clear(using=USING)
-    for document in _one_by_one(Profile.objects.live()):
-        _put_profile(document)
-    for document in _one_by_one(Entry.objects.live()):
-        _index_event(document)
+    for rows in (Profile.objects.live(), Entry.objects.live()):
+        documents = rows.values_list("edition__document", flat=True)
+        for text in documents.iterator(chunk_size=_AT_ONCE):
+            index(opened(text))
 
 
 def refresh(sender, using: str = USING, **kwargs) -> None:
@@ -115,90 +78,100 @@ def refresh(sender, using: str = USING, **kwargs) -> None:
 
 
 def names_of(document: Document) -> list[tuple[str, str]]:
-    """Every name and spelling of a profile, each with its language."""
+    """Every name and spelling of a subject, each with its language."""
     title = document["title"] or document.get("designation", {})
     spelled = [(row["text"], row["lang"] or "") for row in document["aliases"]]
     return [(text, tag) for tag, text in title.items()] + spelled
 
 
-class _Names:
-    """Every spelling of the subjects that a document names, as they are published now."""
-
-    def __init__(self, public_ids: Iterable[str]):
-        rows = Profile.objects.live().filter(pk__in=set(public_ids))
-        self.documents = {document["id"]: document for document in _documents(rows)}
-
-    def of(self, ref: Document | None) -> Words:
-        """A reference's own name, and its bearer's names; a place's also of what it lies in."""
-        if ref is None:
-            return
-        yield from _every(ref["title"])
-        document = self.documents.get(ref["id"])
-        seen = set()
-        while document is not None and document["id"] not in seen:
-            seen.add(document["id"])
-            yield from names_of(document)
-            above = document.get("within")
-            if above is None:
-                return
-            if above["id"] not in self.documents:
-                row = Profile.objects.live().filter(pk=above["id"])
-                self.documents |= {item["id"]: item for item in _documents(row)}
-            document = self.documents.get(above["id"])
+def places_above(document: Any) -> list[str]:
+    """The places that an event's place lies in, as they are published now."""
+    found: list[str] = []
+    place = document["place"] and document["place"]["id"]
+    while place and place not in found:
+        found.append(place)
+        above = Profile.objects.live().filter(pk=place).values_list("above_id", flat=True)
+        place = above.first()
+    return found[1:]
 
 
-def _named_by(document: Document) -> Iterator[str]:
-    for ref in (document["place"], document["series"], *document["topics"]):
-        if ref:
-            yield ref["id"]
-    for participant in document["participants"]:
-        yield participant["actor"]["id"]
-    sources = {source["id"]: source for source in document["sources"]}
+def keys_of(document: Document) -> list[str]:
+    """The keys of its names and spellings, in order."""
+    return sorted({name_key(name)[:_LONGEST_KEY] for name, _language in names_of(document)} - {""})
+
+
+def terms_of_subject(document: Document) -> set[str]:
+    """The terms of a subject that events name, or of the timeline."""
+    names = _terms(iter(names_of(document)))
+    found = names | _terms(_texts_of_subject(document))
+    return found | _marked(TITLE, names) if document["type"] in BEARERS else found
+
+
+def terms_of_quotation(statement: Document) -> set[str]:
+    """The terms of a statement by itself."""
+    # Not the article's title: whom it names need not be in every event that it tells of.
+    return _terms_of_statement(statement) | _terms_of_names([statement["source"]["outlet"]])
+
+
+def terms_of_event(document: Document, above: Iterable[str]) -> set[str]:
+    """The terms of an event; `above` are the places that its own lies in."""
+    named = [document["place"], document["series"], *document["topics"]]
+    named += [participant["actor"] for participant in document["participants"]]
+    title = _terms_of_names(named) | _terms(_title(document))
+    title |= set(map(subject_term, above))
+    story = title | _terms(_points(document, of_story=True))
+    found = story | _terms(_points(document, of_story=False)) | _terms(_as_printed(document))
     for statement in document["statements"]:
-        yield from _named_in(statement | {"source": sources[statement["source"]]})
+        found |= _terms_of_statement(statement)
+    found |= _terms_of_names(source["outlet"] for source in document["sources"])
+    return _marked(TITLE, title) | _marked(STORY, story) | found
 
 
-def _named_in(statement: Document) -> Iterator[str]:
-    if statement["source"]["outlet"]:
-        yield statement["source"]["outlet"]["id"]
-    for speaker in statement["speakers"]:
-        if speaker["actor"]:
-            yield speaker["actor"]["id"]
+def _terms_of_statement(statement: Document) -> set[str]:
+    speakers = [speaker["actor"] for speaker in statement["speakers"]]
+    return _terms(_texts_of_statement(statement)) | _terms_of_names(speakers)
 
 
-def _event_words(document: Document, names: _Names) -> Words:
+def _terms_of_names(named: Iterable[Document | None]) -> set[str]:
+    """What is named, by itself and by the name that it has in the document."""
+    found: set[str] = set()
+    for ref in named:
+        if ref is not None:
+            found |= {subject_term(ref["id"])} | _terms(_every(ref["title"]))
+    return found
+
+
+def _title(document: Document) -> Texts:
     yield from _every(document["title"])
     yield from ((row["text"], row["lang"] or "") for row in document["aliases"])
+
+
+def _points(document: Document, *, of_story: bool) -> Texts:
     for point in document["points"]:
-        yield from _every(point["text"])
-    for ref in (document["place"], document["series"], *document["topics"]):
-        yield from names.of(ref)
+        if (point["tier"] == "story") == of_story:
+            yield from _every(point["text"])
+
+
+def _as_printed(document: Document) -> Texts:
     for participant in document["participants"]:
-        yield from names.of(participant["actor"])
         for printed in participant["as_printed"]:
             yield printed["name"] or "", printed["lang"] or ""
             yield printed["title"] or "", printed["lang"] or ""
-    for statement in document["statements"]:
-        yield from _statement_words(statement, names)
-    for source in document["sources"]:
-        yield from names.of(source["outlet"])
 
 
-def _statement_words(statement: Document, names: _Names) -> Words:
+def _texts_of_statement(statement: Document) -> Texts:
     lang = statement["lang"] or ""
     yield statement["exact"], lang
     for translation in statement["translations"]:
         yield translation["text"], translation["lang"]
     for speaker in statement["speakers"]:
-        yield from names.of(speaker["actor"])
         yield speaker["as_printed"] or "", lang
         yield speaker["title"] or "", lang
     for link in statement["chain"]:
         yield link["as_printed"], lang
 
 
-def _profile_words(document: Document) -> Words:
-    yield from names_of(document)
+def _texts_of_subject(document: Document) -> Texts:
     yield from _every(document.get("description", {}))
     if document["type"] == "source":
         yield document["byline"] or "", document["lang"] or ""
@@ -206,21 +179,14 @@ def _profile_words(document: Document) -> Words:
             yield from _every(document["outlet"]["title"])
 
 
-def _every(texts: dict[str, str]) -> Words:
+def _every(texts: dict[str, str]) -> Texts:
     for language, text in texts.items():
         yield text, language
 
 
-def _terms(words: Words) -> set[str]:
-    return set().union(*(terms(text, language) for text, language in dict.fromkeys(words)))
+def _terms(texts: Texts) -> set[str]:
+    return set().union(*(terms(text, language) for text, language in dict.fromkeys(texts)))
 
 
-def _documents(rows) -> Iterator[Document]:
-    for text in rows.values_list("edition__document", flat=True):
-        yield opened(text)
-
-
-def _one_by_one(rows) -> Iterator[Document]:
-    """As `_documents`, without holding all of them at once."""
-    for text in rows.values_list("edition__document", flat=True).iterator(chunk_size=_AT_ONCE):
-        yield opened(text)
+def _marked(mark: str, found: Iterable[str]) -> set[str]:
+    return {f"{mark}{term}" for term in found}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from config.desk.drafts import LANGUAGES, Subject
 from config.verbs import verb
-from timeline.document.form import digest_of, written
+from timeline.document.canonical import digest_of, written
 from timeline.document.naming import Document, companions, compose, fresh, held, named_by
 from timeline.document.shapes import VERSION
 from timeline.document.versions import opened, says_the_same

@@ -13,7 +13,7 @@ from typing import Any
 
 from config.languages import LANGUAGES
 from timeline.document.answers import moment
-from timeline.document.form import sha256
+from timeline.document.canonical import sha256
 from timeline.document.shapes import VERSION
 from timeline.document.versions import says_the_same
 from timeline.models.editions import Change

@@ -16,14 +16,14 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Model
 
 from config import triggers
 from sources.models import Snapshot
 from sources.text import digest
 from timeline.document.answers import moment
-from timeline.document.form import digest_of
+from timeline.document.canonical import digest_of
 from timeline.document.versions import opened
 from timeline.models import Approval, Statement
 from timeline.models.editions import (
@@ -37,6 +37,8 @@ from timeline.models.editions import (
     Profile,
     Quotation,
     QuotationTerm,
+    TermCount,
+    Use,
 )
 from timeline.record import fulltext, projection, seals
 
@@ -44,7 +46,7 @@ BACKUP = "Restore it from a backup."
 REBUILD = "Run manage.py rebuild_public."
 MIGRATE = "Run manage.py migrate."
 _AT_ONCE = 100
-_ROWS = (Profile, Name, Entry, EntryTerm, Quotation, QuotationTerm)
+_ROWS = (Profile, Name, Entry, EntryTerm, Quotation, QuotationTerm, Use, TermCount)
 
 Head = tuple[int, str]
 Subject = tuple[str, str]
@@ -272,15 +274,12 @@ def _numbers() -> dict[str, dict[str, int]]:
     return found | _indexed()
 
 
-def _indexed(*public_ids: str) -> dict[str, dict[str, int]]:
-    """The same of the search index: of all, or of one subject."""
-    query = f"SELECT public_id, CAST(terms AS text) FROM {fulltext.TABLE}"
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(f"{query} WHERE public_id = %s" if public_ids else query, public_ids)
-        return {
-            f"{fulltext.TABLE} {named or '(the analysis)'}": {"terms": _number(terms)}
-            for named, terms in cursor
-        }
+def _indexed() -> dict[str, dict[str, int]]:
+    """The same of the search index."""
+    return {
+        f"{table} {rank or '(the analysis)'}": {"terms": _number(terms)}
+        for table, rank, terms in fulltext.rows(using="default")
+    }
 
 
 def _number(value: Any) -> int:

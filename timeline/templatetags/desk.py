@@ -1,10 +1,14 @@
 """What the desk's pages need: verbatim words, the work that waits, the other languages."""
 
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
 from django import template
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from config.desk.site import words
+from config.desk.site import verbatim
 from timeline.admin import waiting as waiting_work
 from timeline.admin.base import said
 from timeline.labels import codes
@@ -13,26 +17,43 @@ from timeline.models.whole import kind_of_event
 
 register = template.Library()
 
+register.filter("verbatim", verbatim)
+register.filter("date_basis", codes.date_basis)
 register.filter("said", said)
 register.filter("kind_of_event", kind_of_event)
-
-
-@register.filter
-def verbatim_words(text: str, language: str = "") -> SafeString:
-    """Printed words, isolated, with whatever cannot be seen in them made visible."""
-    return words(text, language)
-
-
-@register.filter
-def date_basis(basis: dict[str, str]) -> list[tuple[str, str]]:
-    """What the parts of a date rest on, in whole phrases with their codes."""
-    return codes.date_basis(basis)
+register.simple_tag(waiting_work.texts, name="texts_to_quote")
 
 
 @register.filter
 def of(table: dict, key: str):
     """The value of a key that a template holds in a variable."""
     return table[key]
+
+
+@register.simple_tag
+def marked(before: str, exact: str, after: str, language: str) -> SafeString:
+    """Verbatim words, marked between those that stand around them."""
+    around = (verbatim(text, language) if text else "" for text in (before, after))
+    return format_html("{0}<mark>{2}</mark>{1}", *around, verbatim(exact, language))
+
+
+@register.simple_tag
+def picker(snapshot_id: int, passage=None, event: str = "") -> str:
+    """The address of a text in the picker: at a passage of it, for an event."""
+    asked = {"start": passage.start, "end": passage.end} if passage else {}
+    asked |= {"event": event} if event else {}
+    address = reverse("admin:sources_snapshot_pick", args=[snapshot_id])
+    return f"{address}?{urlencode(asked)}" if asked else address
+
+
+@register.simple_tag
+def layout(sentences: Iterable[tuple[int, int]], zones: Iterable) -> SafeString:
+    """Where the sentences and zones of a text stand, for the picker's script."""
+    return format_html(
+        ' data-sentences="{}" data-zones="{}"',
+        " ".join(f"{start}-{end}" for start, end in sentences),
+        " ".join(f"{zone.start}-{zone.end}-{zone.kind}" for zone in zones),
+    )
 
 
 @register.simple_tag(takes_context=True)
@@ -50,9 +71,3 @@ def in_other_languages(context) -> list[dict[str, str]]:
 def waiting(context) -> waiting_work.Waiting:
     """What waits for the person signed in."""
     return waiting_work.waiting(context["request"].user)
-
-
-@register.simple_tag
-def texts_to_quote():
-    """The texts captured last."""
-    return waiting_work.texts()

@@ -3,18 +3,21 @@
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote as percent_encoded
+from urllib.parse import urlencode
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
+from config.languages import direction
 from config.marks import mark
 from config.printed import TYPED_DATE, visible
 from timeline import edtf
-from timeline.document import form, shapes
+from timeline.document import canonical, shapes
 from timeline.labels import codes, languages
-from timeline.public.pages import reading
+from timeline.public.pages import presenting
 
 register = template.Library()
 
@@ -22,7 +25,7 @@ _NARROW_MARKS = {"bidi", "invisible"}
 
 
 @register.filter
-def words(texts: dict[str, str]) -> SafeString:
+def localized(texts: dict[str, str]) -> SafeString:
     """The text in the reader's language; another language's is marked as what it is."""
     text = languages.choose(texts)
     if not text.other:
@@ -39,7 +42,7 @@ def plain(texts: dict[str, str] | None) -> str:
     return languages.choose(texts).words if texts else ""
 
 
-register.filter(form.direction)
+register.filter(direction)
 register.filter(languages.language_name)
 register.filter(languages.country_name)
 
@@ -57,7 +60,7 @@ def heading(subject: Mapping[str, Any]) -> SafeString:
         return format_html(
             '<span class="printed"{}>{}</span>', in_language(subject["lang"]), as_printed(title)
         )
-    return words(subject["title"] or subject.get("designation", {}))
+    return localized(subject["title"] or subject.get("designation", {}))
 
 
 @register.filter
@@ -110,11 +113,8 @@ def ourselves(translator: str) -> str:
 @register.filter
 def by_direction(spellings: list[shapes.Alias]) -> list[list[shapes.Alias]]:
     """Spellings that run one way, then those that run the other: a line of either reads well."""
-    both = [
-        [spelling for spelling in spellings if form.direction(spelling["lang"]) == way]
-        for way in ("ltr", "rtl")
-    ]
-    return [found for found in both if found]
+    ways = ([one for one in spellings if direction(one["lang"]) == way] for way in ("ltr", "rtl"))
+    return [found for found in ways if found]
 
 
 @register.filter
@@ -135,7 +135,7 @@ def word(code: str, kind: str) -> str:
 @register.filter
 def kind_in(code: str, timeline: shapes.Timeline | None) -> shapes.Text:
     """What the timeline calls a kind of event; an unknown code stands for itself."""
-    return reading.kinds_in(timeline).get(code) or {languages.active(): code}
+    return presenting.kinds_in(timeline).get(code) or {languages.active(): code}
 
 
 @register.filter
@@ -196,7 +196,7 @@ def link(subject: Mapping[str, Any]) -> SafeString:
 
 
 @register.simple_tag
-def named(text: languages.Text) -> SafeString:
+def isolated(text: languages.Text) -> SafeString:
     """A chosen name, or what was typed: plain in the reader's own language, else in its own and
     isolated."""
     if not text.other:
@@ -210,11 +210,76 @@ def in_language(tag: str | None) -> SafeString:
     """` lang="ar" dir="rtl"`; nothing where the language is not known."""
     if not tag:
         return mark_safe(' dir="auto"')
-    return format_html(' lang="{}" dir="{}"', tag, form.direction(tag))
+    return format_html(' lang="{}" dir="{}"', tag, direction(tag))
 
 
 @register.simple_tag
-def date_words(date: shapes.EventDate) -> SafeString:
+def printed(text: str, tag: str | None, more: str = "") -> SafeString:
+    """Words as an article prints them, in its language, isolated from the line they stand in."""
+    return format_html(
+        '<bdi class="{}"{}>{}</bdi>',
+        f"printed {more}".strip(), in_language(tag), as_printed(text),
+    )  # fmt: skip
+
+
+@register.simple_tag
+def passage(quote: Mapping[str, Any]) -> SafeString:
+    """The exact words of a quote between the few that stand around it, as one run of text."""
+    pieces = (
+        (format_html("<q>{}</q>", as_printed(piece)) if quoted else as_printed(piece),)
+        for piece, quoted in quote["pieces"]
+    )
+    return format_html(
+        '{}<span class="exact">{}</span>{}',
+        _context(quote["before"], "cut-before" if quote["cut_before"] else ""),
+        format_html_join("", "{}", pieces),
+        _context(quote["after"], "cut-after" if quote["cut_after"] else ""),
+    )
+
+
+def _context(text: str, cut: str) -> SafeString | str:
+    """Words that stand beside a quote; `cut` names the side on which more of them stand."""
+    kind = f"context {cut}".strip()
+    return format_html('<span class="{}">{}</span>', kind, as_printed(text)) if text else ""
+
+
+@register.simple_tag
+def quote_link(ident: str, number: int) -> SafeString:
+    """The number of a quote, which leads to it."""
+    label = gettext("Quote %(number)s") % {"number": number}
+    return format_html('<a href="#q-{}" aria-label="{}">{}</a>', ident, label, number)
+
+
+@register.simple_tag
+def cites(cited: list[dict[str, Any]]) -> SafeString:
+    """The numbers of the quotes that hold a sentence up; they touch its last word."""
+    apart = mark_safe('<span aria-hidden="true"> </span>')
+    numbers = (quote_link(quote["id"], quote["number"]) for quote in cited)
+    return format_html(
+        '<sup class="cites">{}</sup>', format_html_join(apart, "{}", ((n,) for n in numbers))
+    )
+
+
+@register.simple_tag
+def runs(piece: Mapping[str, Any]) -> SafeString:
+    """A text with what was put into it and taken out of it marked."""
+    marks = {"inserted": "ins", "deleted": "del"}
+    marked = (
+        (format_html("<{0}>{1}</{0}>", marks[mark], as_printed(run)),)
+        if mark in marks
+        else (as_printed(run),)
+        for mark, run in piece["runs"]
+    )
+    return format_html(
+        "<bdi{}{}>{}</bdi>",
+        mark_safe(' class="printed"') if piece.get("printed") else "",
+        in_language(piece["lang"]) if piece.get("lang") else "",
+        format_html_join("", "{}", marked),
+    )
+
+
+@register.simple_tag
+def humanize_date(date: shapes.EventDate) -> SafeString:
     """A document's date: `<time>` where it is one day, month or year that HTML can say."""
     told = date["edtf"] or ""
     return day(told) if _is_html_date(told) else format_html("{}", say(told))
@@ -244,7 +309,7 @@ _ESCAPES = {
 @register.simple_tag
 def json_ld(data: dict[str, Any]) -> SafeString:
     """Linked data as an element that no text in it can end."""
-    text = form.written(data).translate(_ESCAPES)
+    text = canonical.written(data).translate(_ESCAPES)
     return format_html('<script type="application/ld+json">{}</script>', SafeString(text))
 
 
@@ -257,7 +322,7 @@ def in_every_language(context) -> list[dict[str, Any]]:
         {
             "code": code,
             "name": languages.OWN_NAMES[code],
-            "direction": form.direction(code),
+            "direction": direction(code),
             "href": f"/{code}{path}",
             "absolute": request.build_absolute_uri(f"/{code}{path}"),
             "current": code == languages.active(),
@@ -270,3 +335,11 @@ def in_every_language(context) -> list[dict[str, Any]]:
 def neutral_address(context) -> str:
     """This page's address without a language, as footnotes hold it."""
     return context["request"].build_absolute_uri(context["address"])
+
+
+@register.simple_tag
+def report_to(mailbox: str, document: Mapping[str, Any], page: str) -> str:
+    """Where a reader reports an error: a letter that names the edition already."""
+    subject = f"Isnad {document['id']}/{document['edition']['number']}"
+    asked = {"subject": subject, "body": f"{page}\n\n"}
+    return f"mailto:{mailbox}?{urlencode(asked, quote_via=percent_encoded, safe='')}"

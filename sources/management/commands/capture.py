@@ -92,23 +92,15 @@ class Command(BaseCommand):
     def _tell(self, path, result):
         source = result.snapshot.source
         where = f"“{source}” ({source.public_id})"
-        if result.outcome == "filled":
-            self.stdout.write(
-                f"{path.name}: known text of {where}, now held; "
-                f"{_verified(result.verified)}; no public byte changed"
-            )
-        elif result.outcome == "known":
-            self.stdout.write(
-                f"{path.name}: known text of {where}, held already; "
-                f"{_verified(result.verified)}; nothing added"
-            )
-        else:
-            self.stdout.write(
-                f"{path.name}: a new text of {where}, snapshot {result.snapshot.number}"
-            )
-            for item in result.verdicts:
-                words = shortened(item.statement.exact, 60)
-                self.stdout.write(f"  {item.verdict:<12} {item.statement.public_id}  {words}")
+        told = {
+            "new": "a new text of {0}, snapshot {1}",
+            "filled": "known text of {0}, now held; {2}; no public byte changed",
+            "known": "known text of {0}, held already; {2}; nothing added",
+        }[result.outcome].format(where, result.snapshot.number, _verified(result.verified))
+        self.stdout.write(f"{path.name}: {told}")
+        for item in result.verdicts:
+            words = shortened(item.statement.exact, 60)
+            self.stdout.write(f"  {item.verdict:<12} {item.statement.public_id}  {words}")
         if result.elsewhere:
             self.stdout.write(
                 f"  The same text is also known as {result.elsewhere.public_id}: is one a "

@@ -81,6 +81,14 @@ def refused(answer, typed: dict, sentence) -> None:
     assert {name: kept.get(name, "") for name in typed} == typed
 
 
+def listed(client, model, typed: str) -> set[int]:
+    """The keys of what a list shows, page after page."""
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist"
+    answer = client.get(reverse(name), {"q": typed, "all": ""})
+    assert answer.status_code == 200
+    return {row.pk for row in answer.context["cl"].result_list}
+
+
 def queries(client: Client, url: str, *, again: bool = False) -> int:
     if not again:
         client.get(url)  # what is cached per process is read now

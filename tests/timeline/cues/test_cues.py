@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import edtf
-from timeline.cues import Names, attribution, dates
+from timeline.cues import Gazetteer, attribution, dates
 
 
 @pytest.mark.parametrize(
@@ -73,7 +73,7 @@ def test_whatever_is_found_stands_there_and_is_a_date(text):
         edtf.parse(value)
 
 
-NAMES = Names(
+NAMES = Gazetteer(
     [
         ("Abdellatif Hammouchi", "h"), ("Hammouchi", "h"), ("حموشي", "h"),
         ("عبد اللطيف حموشي", "h"), ("Interpol", "i"), ("الإنتربول", "i"), ("إنتربول", "i"),

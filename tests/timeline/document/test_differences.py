@@ -41,7 +41,7 @@ def empty(kind):
     """A document of a kind that says nothing."""
 
     def nothing(field):
-        return None if field.optional else {"list": [], "map": {}}.get(field.form, "")
+        return None if field.optional else {"list": [], "map": {}}.get(field.container, "")
 
     shape = declaration.fields(SUBJECTS[kind])
     found = {name: {} if field.sort.name == "ours" else nothing(field)

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from tests.corpus import version_0
+from timeline.document.canonical import digest_of
 from timeline.document.declaration import arranged, fields
-from timeline.document.form import digest_of
 from timeline.document.shapes import SUBJECTS
 from timeline.document.versions import opened, says_the_same, served
 

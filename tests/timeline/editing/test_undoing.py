@@ -1,5 +1,7 @@
 """Undoing: a save is taken back whole, and nothing that anybody else wrote or cited."""
 
+from dataclasses import asdict
+
 import pytest
 
 from timeline.editing import undoing
@@ -126,7 +128,7 @@ def test_names_that_the_save_gave_are_taken_off_again(newsroom):
     name = PrintedName.objects.create(
         participation=participation, statement_id=receipt.statement, name="she"
     )
-    receipt = Receipt(**receipt.plain() | {"printed": [name.pk], "joined": [participation.pk]})
+    receipt = Receipt(**asdict(receipt) | {"printed": [name.pk], "joined": [participation.pk]})
     take_back(receipt=receipt, by=newsroom.amal)
     assert not newsroom.talks.participations.exists()
     assert not stands()

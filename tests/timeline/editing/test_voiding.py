@@ -111,8 +111,12 @@ def test_an_edit_of_any_public_field_voids_the_approval_and_is_told(approved, su
     }
 
 
-LISTS = {(type_, name) for type_ in draft_models() for name in public_fields(type_)
-         if type_._meta.get_field(name).many_to_many}  # fmt: skip
+LISTS = {
+    (type_, name)
+    for type_ in draft_models()
+    for name in public_fields(type_)
+    if type_._meta.get_field(name).many_to_many
+}
 
 
 def test_an_edit_of_any_list_voids_the_approval(approved, subtests):
@@ -137,9 +141,18 @@ def test_an_edit_of_any_list_voids_the_approval(approved, subtests):
 
 
 PARTS = [
-    Absence, Alias, ChainLink, Claim, Evidence, Participation, Point, PrintedName, QuotedSpan,
-    Speaker, Translation,
-]  # fmt: skip
+    Absence,
+    Alias,
+    ChainLink,
+    Claim,
+    Evidence,
+    Participation,
+    Point,
+    PrintedName,
+    QuotedSpan,
+    Speaker,
+    Translation,
+]
 
 
 def test_a_part_taken_away_voids_the_approval(approved, subtests):
@@ -173,18 +186,35 @@ def verbs(room):
     visit, said, by = room.visit, room.statements, room.amal
     evidence = Evidence.objects.get(event=visit, statement=said["promise"])
     passage = room.english.text.index("PORT AZURE")
-    yield "quote and attach", lambda: quoting.attach(
-        statement=quoting.quote(snapshot=room.english, start=passage, end=passage + 10, by=by),
-        event=visit, by=by, standing="held",
-    )  # fmt: skip
-    yield "another standing", lambda: quoting.attach(
-        statement=said["promise"], event=visit, by=by, standing="unclear",
-        claims=[{"facet": "outcome", "level": "topic_discussed"}],
-    )  # fmt: skip
-    yield "other claims", lambda: quoting.attach(
-        statement=said["promise"], event=visit, by=by, standing="held",
-        claims=[{"facet": "outcome", "level": "signed"}],
-    )  # fmt: skip
+    yield (
+        "quote and attach",
+        lambda: quoting.attach(
+            statement=quoting.quote(snapshot=room.english, start=passage, end=passage + 10, by=by),
+            event=visit,
+            by=by,
+            standing="held",
+        ),
+    )
+    yield (
+        "another standing",
+        lambda: quoting.attach(
+            statement=said["promise"],
+            event=visit,
+            by=by,
+            standing="unclear",
+            claims=[{"facet": "outcome", "level": "topic_discussed"}],
+        ),
+    )
+    yield (
+        "other claims",
+        lambda: quoting.attach(
+            statement=said["promise"],
+            event=visit,
+            by=by,
+            standing="held",
+            claims=[{"facet": "outcome", "level": "signed"}],
+        ),
+    )
     yield "detach", lambda: quoting.detach(evidence=evidence, by=by)
     yield (
         "speakers",
@@ -229,12 +259,18 @@ def test_every_verb_of_the_desk_voids_the_approval(approved, subtests):
 def test_saving_any_draft_voids_the_approval_of_what_names_it(approved, subtests):
     visit = approved.visit
     for row, field in (
-        (visit, "title_fr"), (approved.leila, "description_tr"), (approved.port, "name_tr"),
-        (approved.topic, "name_tr"), (approved.series, "name_ar"),
-        (approved.english.source, "byline"), (approved.english.source.outlet, "domain"),
-        (approved.statements["visit"], "language"), (visit.points.get(), "text_tr"),
-        (visit.participations.get(), "note_ar"), (visit.absences.get(), "text_ar"),
-    ):  # fmt: skip
+        (visit, "title_fr"),
+        (approved.leila, "description_tr"),
+        (approved.port, "name_tr"),
+        (approved.topic, "name_tr"),
+        (approved.series, "name_ar"),
+        (approved.english.source, "byline"),
+        (approved.english.source.outlet, "domain"),
+        (approved.statements["visit"], "language"),
+        (visit.points.get(), "text_tr"),
+        (visit.participations.get(), "note_ar"),
+        (visit.absences.get(), "text_ar"),
+    ):
         with subtests.test(f"{type(row).__name__}.{field}"), once():
             row = type(row).objects.get(pk=row.pk)
             setattr(row, field, "xx")

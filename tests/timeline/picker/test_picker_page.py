@@ -145,7 +145,7 @@ def test_a_stretch_is_marked_and_the_page_is_painted_anew(amal, newsroom):
     sent = {"start": start, "end": start + 16, "kind": "link",
             "zones_seen": shown.context["zones_digest"]}  # fmt: skip
     answer = amal.post(at(newsroom.english, "zone"), sent, headers={"X-Fragment": "side"})
-    assert "-link " in answer.content.decode()
+    assert '-link"' in answer.content.decode()
     assert "data-save" in answer.content.decode()
     assert newsroom.english.zones.get(start=start).kind == "link"
     stale = amal.post(at(newsroom.english, "zone"), sent | {"kind": "body"})

@@ -27,13 +27,15 @@ from tests.timeline.public.door_list import (
     open_house,
     routes,
 )
-from timeline.models import Event, Profile, Timeline
+from timeline.models import DraftWords, Event, Profile, Timeline
 
 pytestmark = pytest.mark.django_db
 PUBLISHED_TABLES = {
     "timeline_edition", "timeline_entry", "timeline_entryterm", "timeline_quotation",
-    "timeline_quotationterm", "timeline_profile", "timeline_name", "timeline_change",
-    "timeline_counter", "timeline_search",
+    "timeline_quotationterm", "timeline_use", "timeline_termcount", "timeline_profile",
+    "timeline_name", "timeline_change",
+    "timeline_counter", "timeline_entrysearch", "timeline_quotationsearch",
+    "timeline_profilesearch",
 }  # fmt: skip
 TABLE = re.compile(r"\b(?:ground|accounts|sources|timeline|auth|admin|django)_\w+")
 OTHER_ID = "yyyyyyyyyy"
@@ -151,6 +153,7 @@ def test_the_fence_refuses_every_way_to_a_draft(cast):
             lambda: Event.objects.first(),
             lambda: Timeline.objects.values_list("license").first(),
             lambda: Event.history.first(),
+            lambda: DraftWords.objects.first(),
             lambda: cast.room.amal.refresh_from_db(),
         ):
             with pytest.raises(Forbidden):

@@ -2,44 +2,70 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
 
 from tests.newsroom import Newsroom
 from timeline.models import Alias, Entry, Name, Place, Profile, Quotation
 from timeline.public.query.search import having_words
 from timeline.record import fulltext, indexing
-from timeline.record.analysis import query, terms
+from timeline.record.analysis import Clause, query, terms
 from timeline.record.publishing import withdraw
 
 pytestmark = pytest.mark.django_db
+DB = "default"
 
 
 def found(typed: str, model=Entry) -> set[str]:
     return set(having_words(model.published.all(), typed).values_list("pk", flat=True))
 
 
-def stored() -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT public_id, CAST(terms AS text) FROM {fulltext.TABLE}")
-        return sorted(cursor.fetchall())
+def stored() -> dict[tuple[str, int], str]:
+    return {(table, rank): terms for table, rank, terms in fulltext.rows(using=DB)}
 
 
-def test_what_is_put_is_matched_until_it_is_dropped():
-    fulltext.put("23456789ab", {"amp", "منار"}, using="default")
-    fulltext.put("23456789ab", {"lamp", "منار"}, using="default")
-    fulltext.put("zzzzzzzzzz", {"lamp"}, using="default")
+def row_of(subject) -> tuple[str, int]:
+    for model in (Entry, Quotation, Profile):
+        if row := model.objects.filter(pk=subject.public_id).first():
+            return fulltext.TABLES[model._meta.model_name], row.rank
+    raise AssertionError(subject)
 
-    def matched(*wanted):
-        sought = fulltext.match(wanted, using="default")
-        with connection.cursor() as cursor:
-            cursor.execute(sought.sql, sought.params)
-            return {row[0] for row in cursor.fetchall()}
 
-    assert matched({"lamp"}) == {"23456789ab", "zzzzzzzzzz"}
-    assert matched({"lamp"}, {"nothing", "منار"}) == {"23456789ab"}
-    assert matched({"amp"}) == set()
-    fulltext.drop(["23456789ab", "222222222a"], using="default")
-    assert matched({"lamp"}) == {"zzzzzzzzzz"}
+def held(terms: str) -> set[str]:
+    """The terms of a row, whichever database writes it."""
+    return {term.strip("'") for term in terms.split()}
+
+
+def found_at(*wanted, without=(), **how):
+    clauses = [item if isinstance(item, Clause) else Clause(frozenset(item)) for item in wanted]
+    sought = fulltext.expression(clauses, [Clause(frozenset(without))] if without else [], using=DB)
+    return fulltext.find("entry", sought, using=DB, limit=how.pop("limit", 9), **how)
+
+
+def test_what_is_put_is_found_in_order_until_it_is_dropped():
+    rows = [(7, {"amp"}), (7, {"lamp", "منار"}), (3, {"lamp", "oil"}), (9, {"lamps"})]
+    for rank, of_row in rows:
+        fulltext.put("entry", rank, of_row, using=DB)
+    assert found_at({"lamp"}) == [3, 7]
+    assert found_at({"lamp"}, down=True) == [7, 3]
+    assert found_at({"lamp"}, beyond=3) == [7]
+    assert found_at({"lamp"}, limit=1) == [3]
+    assert found_at({"lamp"}, {"nothing", "منار"}) == [7]
+    assert found_at({"lamp"}, without={"oil"}) == [7]
+    assert found_at({"amp"}) == found_at(set()) == []
+    assert found_at(Clause(frozenset({"lam"}), beginnings=True)) == [3, 7, 9]
+    assert found_at(Clause(phrase=("lamp", "oil"))) == [3]
+    fulltext.move("entry", 3, 8, using=DB)
+    assert found_at({"lamp"}) == [7, 8]
+    fulltext.drop("entry", [7, 1], using=DB)
+    assert found_at({"lamp"}) == [8]
+
+
+@pytest.mark.parametrize("few", [0, 1, 100])
+def test_many_hits_are_found_in_the_order_of_few(monkeypatch, few):
+    monkeypatch.setattr(fulltext, "FEW", few)
+    for rank in range(1, 30):
+        fulltext.put("entry", rank, {"lamp", f"n{rank % 3}"}, using=DB)
+    assert found_at({"lamp"}, {"n0"}, limit=4, beyond=5) == [6, 9, 12, 15]
+    assert found_at({"lamp"}, {"n0"}, limit=4, beyond=15, down=True) == [12, 9, 6, 3]
 
 
 def test_an_event_is_found_by_its_words_and_by_the_names_it_names(published):
@@ -49,19 +75,21 @@ def test_an_event_is_found_by_its_words_and_by_the_names_it_names(published):
 
 SIGNS = [
     '"', "lamp AND NOT", "' | '", "a:b", "NEAR(lamp, 2)", "*", "lamp*", "{terms}: lamp", "\\", "(",
-    "-lamp ^x", "%s", "𝔩𝔞𝔪𝔭", "ﷺ", "\u202e", "é" * 200, "a" * 5000,
+    "^x lamp", "%s", "𝔩𝔞𝔪𝔭", "ﷺ", "\u202e", "é" * 200, "a" * 5000,
 ]  # fmt: skip
 
 
 def test_whatever_is_typed_is_words_and_no_query_language(published, subtests):
-    held = {public_id: {term.strip("'") for term in row.split()} for public_id, row in stored()}
-    entries = Entry.published.values_list("pk", flat=True)
+    rows = stored()
+    table = fulltext.TABLES["entry"]
+    entries = Entry.published.values_list("pk", "rank")
     for typed in SIGNS:
         wanted = query(typed)
         expected = {
             public_id
-            for public_id in entries
-            if wanted and all(held[public_id] & alternatives for alternatives in wanted)
+            for public_id, rank in entries
+            if wanted.wanted
+            and all(held(rows[table, rank]) & clause.terms for clause in wanted.wanted)
         }
         with subtests.test(typed):
             assert found(typed) == expected
@@ -95,9 +123,10 @@ def test_a_statement_is_found_by_its_words_and_its_speaker(published):
 
 
 def test_what_is_withdrawn_is_forgotten(published):
+    gone = {row_of(published.visit), row_of(published.statements["promise"])}
+    assert gone <= stored().keys()
     withdraw(subject=published.visit, by=published.basil, reason={"en": "Untrue."})
-    gone = {published.visit.public_id, published.statements["promise"].public_id}
-    assert not gone & {row[0] for row in stored()}
+    assert not gone & stored().keys()
 
 
 def test_the_spellings_of_a_withdrawn_subject_find_nothing(published):
@@ -112,7 +141,7 @@ def test_the_spellings_of_a_withdrawn_subject_find_nothing(published):
 
 
 def test_no_draft_is_in_the_index(newsroom):
-    assert [row[0] for row in stored()] == [""]
+    assert [*stored()] == [("timeline_profilesearch", 0)]
 
 
 def test_the_index_is_made_again_from_what_is_published(published):
@@ -120,7 +149,7 @@ def test_the_index_is_made_again_from_what_is_published(published):
         stored(),
         list(Name.objects.order_by("key", "profile").values_list("key", "profile")),
     )
-    fulltext.clear(using="default")
+    fulltext.clear(using=DB)
     Name.objects.all().delete()
     call_command("rebuild_public")
     assert stored() == before
@@ -129,13 +158,14 @@ def test_the_index_is_made_again_from_what_is_published(published):
 
 def test_an_index_of_another_analysis_is_made_again_after_migrating(published, monkeypatch):
     before = stored()
-    assert fulltext.is_current(using="default")
+    assert fulltext.is_current(using=DB)
     monkeypatch.setattr("timeline.record.analysis.VERSION", 999)
-    fulltext.put(published.visit.public_id, terms("stale"), using="default")
-    assert not fulltext.is_current(using="default")
+    fulltext.put("entry", row_of(published.visit)[1], terms("stale"), using=DB)
+    assert not fulltext.is_current(using=DB)
     call_command("migrate", verbosity=0)
-    assert fulltext.is_current(using="default")
-    assert stored()[1:] == before[1:]
+    assert fulltext.is_current(using=DB)
+    version = ("timeline_profilesearch", 0)
+    assert stored() == before | {version: stored()[version]}
 
 
 def test_an_emptied_database_has_an_empty_index(published):
@@ -146,4 +176,4 @@ def test_an_emptied_database_has_an_empty_index(published):
         label = "timeline"
 
     indexing.refresh(Sender)
-    assert [row[0] for row in stored()] == [""]
+    assert [*stored()] == [("timeline_profilesearch", 0)]

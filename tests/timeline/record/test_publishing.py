@@ -19,7 +19,9 @@ from timeline.models import (
     Profile,
     Quotation,
     QuotationTerm,
+    TermCount,
     Timeline,
+    Use,
 )
 from timeline.record.publishing import (
     NotApproved,
@@ -219,9 +221,8 @@ def test_a_quote_that_a_new_edition_drops_is_no_longer_public(published):
     published.visit.refresh_from_db()
     published.publish(published.visit, note="One quote less.")
     assert Quotation.objects.get(pk=promise.public_id).retired
-    assert not QuotationTerm.objects.filter(
-        quotation_id=promise.public_id, event_id=published.visit.public_id
-    ).exists()
+    assert not Use.objects.filter(quotation=promise.public_id).exists()
+    assert not QuotationTerm.objects.filter(quotation=promise.public_id).exists()
 
 
 def test_changes_are_numbered_without_gaps(published):
@@ -263,7 +264,7 @@ def test_the_timeline_itself_has_editions(newsroom):
 
 def test_everything_public_is_rebuilt_from_editions(published):
     withdraw(subject=published.talks, by=published.basil, reason={"en": "Not so."})
-    models = (Entry, EntryTerm, Quotation, QuotationTerm, Profile)
+    models = (Entry, EntryTerm, Quotation, QuotationTerm, Use, TermCount, Profile)
 
     def rows(model):
         fields = [field.attname for field in model._meta.fields if field.name != "id"]

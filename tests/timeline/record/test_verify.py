@@ -30,6 +30,8 @@ from timeline.models import (
     Quotation,
     QuotationTerm,
     Statement,
+    TermCount,
+    Use,
 )
 from timeline.record import fulltext, projection, seals
 from timeline.record.publishing import correct, withdraw
@@ -138,21 +140,27 @@ COVERED = {
     "published_at",
     Change: "number action kind subject_id edition_number digest nature note note_digest "
     "statements previous at",
-    Profile: "subject_id kind edition_id slug position form country language above_id state reason "
+    Profile: "subject_id kind edition_id slug position rank form country language above_id "
+    "state reason "
     "updated_at derived cards",
     Name: "profile_id key",
-    Entry: "subject_id edition_id position lower upper undated slug change parent_id state reason "
-    "first_published_at updated_at derived cards",
-    EntryTerm: "kind value position entry_id",
-    Quotation: "statement_id position source_id start document derived cards retired updated_at",
-    QuotationTerm: "kind value position event_id quotation_id",
+    Entry: "subject_id edition_id position rank lower upper undated beyond_year slug change "
+    "parent_id state reason first_published_at updated_at derived cards",
+    EntryTerm: "kind value rank entry_id beyond_year",
+    Quotation: "statement_id position rank source_id start document derived cards retired "
+    "updated_at",
+    QuotationTerm: "kind value rank quotation_id",
+    Use: "entry_id quotation_id language source outlet statement_kind assertion standing several",
+    TermCount: "resource kind value count",
 }
-ROWS = (Profile, Name, Entry, EntryTerm, Quotation, QuotationTerm)
+ROWS = (Profile, Name, Entry, EntryTerm, Quotation, QuotationTerm, Use, TermCount)
+
+WITHOUT_A_KEY = (Name, EntryTerm, QuotationTerm, Use, TermCount)
 
 
 def test_every_column_of_what_is_published_is_covered():
     not_recomputable = {(Edition, "id"), (Edition, "published_by"), (Counter, "id")}
-    not_recomputable |= {(model, "id") for model in (Name, EntryTerm, QuotationTerm)}
+    not_recomputable |= {(model, "id") for model in WITHOUT_A_KEY}
     for model in (Edition, Change, Counter, *ROWS):
         columns = {field.column for field in model._meta.local_concrete_fields}
         missing = columns - set(COVERED[model].split())
@@ -183,10 +191,15 @@ def rows(room, model):
     elif model is EntryTerm:
         yield EntryTerm.objects.filter(entry=visit).first(), visit
     elif model is QuotationTerm:
-        row = QuotationTerm.objects.filter(event_id=visit).first()
+        row = QuotationTerm.objects.filter(kind="event", value=visit).first()
         yield row, row.quotation_id
-        row = QuotationTerm.objects.filter(event_id="").first()
+        row = QuotationTerm.objects.filter(kind="language").first()
         yield row, row.quotation_id
+    elif model is Use:
+        uses = Use.objects.filter(entry=visit)
+        yield next(use for use in uses if use.quotation.uses.count() == 1), visit
+    elif model is TermCount:
+        yield TermCount.objects.first(), "timeline_termcount"
     else:
         row = model._base_manager.order_by("pk").first()
         yield row, "" if model is Counter else str(row.pk)
@@ -197,6 +210,10 @@ def altered(row, field):
     value = getattr(row, field.attname)
     if field.is_relation:
         others = field.related_model._base_manager.exclude(pk=value)
+        if isinstance(row, Use):  # once for each event
+            others = others.exclude(uses__entry=row.entry_id).exclude(
+                uses__quotation=row.quotation_id
+            )
         return others.order_by("-pk").first().pk
     if isinstance(field, models.JSONField):
         return '{"en": "Another"}'
@@ -244,28 +261,32 @@ def test_one_altered_byte_is_named(unguarded, model, subtests):
 
 
 def test_another_term_in_the_index_is_named(unguarded, subtests):
-    visit = unguarded.visit.public_id
-    for name in (visit, unguarded.statements["visit"].public_id, unguarded.leila.public_id):
-        with subtests.test(name), once():
-            fulltext.put(name, ["lighthouse"], using="default")
+    visit = Entry.objects.get(pk=unguarded.visit.public_id)
+    statement = Quotation.objects.get(pk=unguarded.statements["visit"].public_id)
+    for row in (visit, statement, Profile.objects.get(pk=unguarded.leila.public_id)):
+        of = row._meta.model_name
+        with subtests.test(of), once():
+            fulltext.put(of, row.rank, ["lighthouse"], using="default")
             [found] = told()
             assert str(found) == (
-                f"timeline_search {name}: not what its edition makes of terms. {REBUILD}"
+                f"{fulltext.TABLES[of]} {row.rank}: not what its edition makes of terms. {REBUILD}"
             )
-    fulltext.drop([visit], using="default")
-    assert [str(item) for item in told()] == [f"timeline_search {visit}: it is missing. {REBUILD}"]
-    fulltext.put(unguarded.talks.public_id, ["talks"], using="default")
-    talks = f"timeline_search {unguarded.talks.public_id}"
-    assert f"{talks}: nothing that is published makes it. {REBUILD}" in map(str, told())
-    fulltext.put("", ["analysis0"], using="default")
-    assert any("timeline_search (the analysis)" in str(item) for item in told())
+    fulltext.drop("entry", [visit.rank], using="default")
+    assert [str(item) for item in told()] == [
+        f"timeline_entrysearch {visit.rank}: it is missing. {REBUILD}"
+    ]
+    fulltext.put("entry", 5, ["talks"], using="default")
+    talks = "timeline_entrysearch 5: nothing that is published makes it."
+    assert f"{talks} {REBUILD}" in map(str, told())
+    fulltext.put("profile", 0, ["analysis0"], using="default")
+    assert any("timeline_profilesearch (the analysis)" in str(item) for item in told())
 
 
 def test_what_the_findings_say_heals_them_does(unguarded):
     for model in ROWS:
         row, _name = next(rows(unguarded, model))
-        column = (
-            "key" if model is Name else "value" if model in (EntryTerm, QuotationTerm) else "cards"
+        column = {Name: "key", EntryTerm: "value", QuotationTerm: "value", Use: "outlet"}.get(
+            model, "count" if model is TermCount else "cards"
         )
         field = model._meta.get_field(column)
         update(row, **{column: altered(row, field)})
@@ -298,7 +319,7 @@ def test_rows_are_not_compared_where_the_record_differs(unguarded):
 def test_a_row_without_a_key_of_its_own_is_named_by_all_it_has(unguarded):
     row = EntryTerm.objects.filter(entry=unguarded.visit.public_id, kind="kind").get()
     update(row, value="another")
-    at = f"position={row.position}, entry_id={row.entry_id}"
+    at = f"rank={row.rank}, entry_id={row.entry_id}, beyond_year={row.beyond_year}"
     assert [str(item) for item in told()] == [
         f"timeline_entryterm kind=kind, value=another, {at}: nothing that is published makes it. "
         f"{REBUILD}",
@@ -316,15 +337,13 @@ def test_a_row_of_an_edition_before_the_last_is_named(unguarded):
 
 def rows_as_they_are():
     found = {model: list(model._base_manager.order_by("pk").values()) for model in COVERED}
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT public_id, terms FROM {fulltext.TABLE} ORDER BY public_id")
-        return found, cursor.fetchall()
+    return found, sorted(fulltext.rows(using="default"))
 
 
 def test_nothing_is_changed(unguarded):
     visit = Entry.objects.get(pk=unguarded.visit.public_id)
     update(visit, slug="elsewhere", cards="{}")
-    fulltext.drop([visit.pk], using="default")
+    fulltext.drop("entry", [visit.rank], using="default")
     Profile.objects.filter(pk=unguarded.topic.public_id).delete()
     before = rows_as_they_are()
     assert told()
@@ -334,13 +353,14 @@ def test_nothing_is_changed(unguarded):
 def test_of_what_two_events_quote_either_may_say_the_words(room):
     """The one that was indexed last does; where everything is made again, the last in order."""
     shared = room.statements["visit"]
-    quoting = Entry.objects.live().having("statement", shared.public_id)
+    quoting = Entry.objects.live().filter(uses__quotation=shared.public_id)
     assert quoting.count() == 2
-    first = Event.objects.get(public_id=quoting.order_by("position")[0].pk)
+    rank = Quotation.objects.get(pk=shared.public_id).rank
+    first = Event.objects.get(public_id=quoting.order_by("rank")[0].pk)
     translate(statement=shared, language="fr", text="Le phare.", translator="Amal", by=room.amal)
     room.publish(first, note="A translation.")
     assert list(findings()) == []
-    fulltext.put(shared.public_id, ["lighthouse"], using="default")
+    fulltext.put("quotation", rank, ["lighthouse"], using="default")
     assert len(list(findings())) == 1
 
 

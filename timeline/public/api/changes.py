@@ -7,9 +7,9 @@ from django.db.models import Q
 from timeline.models.editions import Change, Edition
 from timeline.public import conditional
 from timeline.public.api.edge import api_address
-from timeline.public.api.reading import Address, PublicView
 from timeline.public.api.renderers import Answer, PublishedJSON, Table, Written
 from timeline.public.api.schema import CHANGE_LIST
+from timeline.public.api.views import Address, PublicView
 from timeline.public.problems import BadQuery, wrong_value
 from timeline.public.query.parameters import Since
 from timeline.record import seals

@@ -13,8 +13,8 @@ from django.urls import reverse
 
 from config.languages import LANGUAGES
 from timeline.document.answers import envelope
+from timeline.document.canonical import written
 from timeline.document.derived import derive
-from timeline.document.form import written
 from timeline.document.shapes import VERSION
 from timeline.document.versions import opened, served
 from timeline.labels import codes
@@ -39,7 +39,7 @@ class Whole:
         return f'{written(self.head)[:-1]},{members[1:-1]},"derived":{derived}}}'
 
     def opened(self) -> dict[str, Any]:
-        """As the other forms read it, in the form of today."""
+        """As the other representations read it, in the version of today."""
         # A statement has no edition of its own, and is never older than the code.
         document = opened(self.stored) if "edition" in self.head else json.loads(self.stored)
         return document | self.head | {"derived": json.loads(self.derived)}

@@ -5,9 +5,9 @@ from django.http import Http404
 from timeline.models.editions import Edition
 from timeline.public import conditional
 from timeline.public.api import edge
-from timeline.public.api.reading import Address, ListView, PublicView
 from timeline.public.api.renderers import Answer
 from timeline.public.api.schema import EDITION_DETAIL, EDITION_LIST
+from timeline.public.api.views import Address, ListView, PublicView
 from timeline.public.query.lists import EditionFilter
 from timeline.public.query.parameters import OneDocument
 

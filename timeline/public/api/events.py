@@ -1,9 +1,9 @@
 """Events, each with the statements that hold it up."""
 
 from timeline.models.editions import Entry
-from timeline.public.api.reading import DetailView, ListView
 from timeline.public.api.renderers import Annotations, Feed, Linked, PublishedJSON, Table
 from timeline.public.api.schema import EVENT_DETAIL, EVENT_LIST
+from timeline.public.api.views import DetailView, ListView
 from timeline.public.query.lists import EventListFilter
 from timeline.public.query.parameters import EventPaging, OneEvent
 

@@ -4,8 +4,8 @@ from django.http import Http404
 
 from timeline.models.editions import Profile
 from timeline.public.api import schema
-from timeline.public.api.reading import DetailView, ListView
 from timeline.public.api.schema import TIMELINE
+from timeline.public.api.views import DetailView, ListView
 from timeline.public.query.lists import (
     ActorFilter,
     OutletFilter,

@@ -1,4 +1,4 @@
-"""The forms of answers, and which of them is meant.
+"""The representations of answers, and which of them is meant.
 
 In JSON stored documents go out as they are: their bytes are joined into answers, never parsed.
 """
@@ -11,7 +11,7 @@ from rest_framework.exceptions import NotAcceptable
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
-from timeline.document import form
+from timeline.document import canonical
 from timeline.public.api.edge import Whole
 from timeline.public.formats import annotations, feeds, linked, tables
 
@@ -27,16 +27,16 @@ def written(value) -> str:
     if isinstance(value, Written):
         return value
     if isinstance(value, dict):
-        members = (f"{form.written(key)}:{written(part)}" for key, part in value.items())
+        members = (f"{canonical.written(key)}:{written(part)}" for key, part in value.items())
         return f"{{{','.join(members)}}}"
     if isinstance(value, list):
         return f"[{','.join(map(written, value))}]"
-    return form.written(value)
+    return canonical.written(value)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What a view found, before it takes a form: one document, or a page of a list. `without` are
+    """What a view found, before it is represented: one document, or a page of a list. `without` are
     members that JSON leaves out."""
 
     resource: str
@@ -58,12 +58,12 @@ class Answer:
         ]
 
     def opened(self) -> list[Any]:
-        """The documents as the other forms read them."""
+        """The documents as the other representations read them."""
         return [row if isinstance(row, dict) else row.opened() for row in self.documents]
 
 
-class Form(BaseRenderer):
-    """A form of an answer. `suffix` is that of a file to be saved, where it is one."""
+class Representation(BaseRenderer):
+    """A representation of an answer. `suffix` is that of a file to be saved, where it is one."""
 
     suffix = ""
     charset: str | None = None
@@ -72,7 +72,7 @@ class Form(BaseRenderer):
         raise NotImplementedError
 
 
-class PublishedJSON(Form):
+class PublishedJSON(Representation):
     """`application/json` in UTF-8, with stored documents byte for byte."""
 
     media_type = "application/json"
@@ -86,7 +86,7 @@ class PublishedJSON(Form):
         return written(data).encode()
 
 
-class Table(Form):
+class Table(Representation):
     """`text/csv`, one row a document."""
 
     media_type = "text/csv"
@@ -97,7 +97,7 @@ class Table(Form):
         return tables.table(data.resource, data.opened())
 
 
-class Feed(Form):
+class Feed(Representation):
     """`application/atom+xml`."""
 
     media_type = "application/atom+xml"
@@ -110,7 +110,7 @@ class Feed(Form):
         )
 
 
-class Linked(Form):
+class Linked(Representation):
     """`application/ld+json` in the words of schema.org."""
 
     media_type = "application/ld+json"
@@ -119,11 +119,11 @@ class Linked(Form):
     def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
         events = data.opened()
         if data.many:
-            return form.written(linked.graph(events, site=data.site)).encode()
-        return form.written(linked.event(events[0], site=data.site)).encode()
+            return canonical.written(linked.graph(events, site=data.site)).encode()
+        return canonical.written(linked.event(events[0], site=data.site)).encode()
 
 
-class Annotations(Form):
+class Annotations(Representation):
     """W3C Web Annotations: of one statement, of a page of them, or of all that an event has."""
 
     media_type = annotations.MEDIA_TYPE
@@ -139,12 +139,12 @@ class Annotations(Form):
             made = annotations.collection(found[0], site=data.site, address=data.address)
         else:
             made = annotations.annotation(found[0], site=data.site)
-        return form.written(made).encode()
+        return canonical.written(made).encode()
 
 
 class Acceptable(BaseContentNegotiation):
-    """The form that the `format` parameter names, else the one that the Accept header prefers
-    (RFC 9110 §12.5.1); the first one in a tie.
+    """The representation that the `format` parameter names, else the one that the Accept header
+    prefers (RFC 9110 §12.5.1); the first one in a tie.
 
     Of the parameters of a media range only `q` counts, and `profile` where it is one of ours. A
     client that names no range takes anything.

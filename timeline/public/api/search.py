@@ -1,23 +1,26 @@
 """Searching everything at once: the first hits of each resource, and where the others are."""
 
 import json
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
-
-from timeline.document.form import direction
-from timeline.document.versions import opened
+from config.languages import direction
+from timeline.document.answers import called
 from timeline.models.editions import Entry, Profile, Quotation
 from timeline.public import conditional
 from timeline.public.api.edge import api_address, page_address
 from timeline.public.api.profiles import KINDS
-from timeline.public.api.reading import Address, PublicView
 from timeline.public.api.schema import SEARCH
+from timeline.public.api.views import Address, PublicView
 from timeline.public.problems import BadQuery, wrong_value
+from timeline.public.query.cursors import ASCENDING, RELEVANT
 from timeline.public.query.parameters import Query
-from timeline.public.query.search import having_words, holds_words
+from timeline.public.query.search import WordSearch, holds_words, search_page
 
 FIRST = 10  # hits of each resource
+MOST_PROFILES = 1_000  # hits among which the first of each kind are
 
 
 @SEARCH
@@ -27,7 +30,7 @@ class Search(PublicView):
     parameters = Query
 
     def get(self, request):
-        """The first hits in each list's own order."""
+        """The first hits: events by relevance, the others in their lists' own order."""
         address = Address(request)
         tag = self.tag(conditional.latest_change(), address.whole)
         if conditional.is_held(request, tag):
@@ -36,44 +39,61 @@ class Search(PublicView):
         if not holds_words(typed):
             told = "Write a word to look for: one letter or digit at least."
             raise BadQuery([wrong_value("q", typed, told)], self.parameters.base_fields)
+        search = WordSearch(typed, using=Entry.published.db)
         found = [
-            self.hits(name, having_words(rows, typed), typed, column, address.site)
-            for name, (rows, column) in _lists().items()
+            self.hits("events", *_page(Entry, search, RELEVANT), typed, address.site),
+            self.hits("statements", *_page(Quotation, search, ASCENDING), typed, address.site),
         ]
+        by_kind = _profiles(search)
+        for name, (kind, _filters) in KINDS.items():
+            rows = by_kind.get(kind, [])
+            found.append(self.hits(name, rows[:FIRST], len(rows) > FIRST, typed, address.site))
         return self.answer({"q": typed, "results": [hits for hits in found if hits["first"]]}, tag)
 
-    def hits(self, resource: str, rows: QuerySet, typed: str, column: str, site: str) -> dict:
+    def hits(self, resource: str, rows: Sequence[Any], more: bool, typed: str, site: str) -> dict:
         """The first of a list, and the address of all of it."""
-        found = list(rows.order_by("position").values_list(column, flat=True)[: FIRST + 1])
-        brief = _quote if resource == "statements" else _subject
         return {
             "resource": resource,
             "url": f"{api_address(site, resource)}?{urlencode({'q': typed})}",
-            "more": len(found) > FIRST,
-            "first": [brief(text, site) for text in found[:FIRST]],
+            "more": more,
+            "first": [
+                _quote(row.document, site) if resource == "statements" else _subject(row, site)
+                for row in rows
+            ],
         }
 
 
-def _lists() -> dict[str, tuple[QuerySet, str]]:
-    profiles = Profile.published.all()
-    return {
-        "events": (Entry.published.all(), "edition__document"),
-        "statements": (Quotation.published.all(), "document"),
-        **{
-            name: (profiles.filter(kind=kind), "edition__document")
-            for name, (kind, _filters) in KINDS.items()
-        },
-    }
+def _page(
+    model: type[Entry] | type[Quotation], search: WordSearch, order: str
+) -> tuple[list, bool]:
+    """The first hits of a list, and whether there are more."""
+    rows: Any = model.published.defer("derived")
+    page = search_page(rows, search, cursor=None, size=FIRST, order=order, narrowed=False)
+    return list(page.rows), page.next is not None
 
 
-def _subject(text: str, site: str) -> dict:
+def _profiles(search: WordSearch) -> dict[str, list[Profile]]:
+    """Of each kind of subject the first hits, and one more where there are more."""
+    sought = search.of(Profile.published.all())
+    ranks = sought.find(sought.everything, limit=MOST_PROFILES)
+    rows = Profile.published.filter(rank__in=ranks).order_by("rank")
+    first: dict[str, list[str]] = {}
+    for pk, kind in rows.values_list("pk", "kind"):
+        of_kind = first.setdefault(kind, [])
+        of_kind += [pk] if len(of_kind) <= FIRST else []
+    wanted = Profile.published.filter(pk__in=chain(*first.values())).defer("derived")
+    at_hand = {row.pk: row for row in wanted}
+    return {kind: [at_hand[pk] for pk in keys] for kind, keys in first.items()}
+
+
+def _subject(row: Entry | Profile, site: str) -> dict:
     """Enough of a subject to show it and to ask for the whole."""
-    document = opened(text)
+    subject = called(row)
     return {
-        **{key: document[key] for key in ("type", "id", "slug", "path")},
-        "url": api_address(site, document["type"], document["id"]),
-        "html_url": page_address(site, document["path"]),
-        "title": document["title"] or document.get("designation", {}),
+        **{key: subject[key] for key in ("type", "id", "slug", "path")},
+        "url": api_address(site, subject["type"], subject["id"]),
+        "html_url": page_address(site, subject["path"]),
+        "title": subject["title"] or subject["designation"],
     }
 
 

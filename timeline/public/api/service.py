@@ -16,8 +16,8 @@ from rest_framework.response import Response
 
 from timeline.public import conditional
 from timeline.public.api.introduction import RESOURCES
-from timeline.public.api.reading import PublicView
 from timeline.public.api.schema import SERVICE
+from timeline.public.api.views import PublicView
 from timeline.public.query.parameters import SchemaForm
 
 DESCRIBED = {

@@ -5,9 +5,9 @@ from django.http import Http404
 from timeline.document.answers import moment
 from timeline.models.editions import Quotation
 from timeline.public.api.edge import of_quotation
-from timeline.public.api.reading import Address, ListView, PublicView
 from timeline.public.api.renderers import Annotations, PublishedJSON, Table
 from timeline.public.api.schema import STATEMENT_DETAIL, STATEMENT_LIST
+from timeline.public.api.views import Address, ListView, PublicView
 from timeline.public.problems import Gone
 from timeline.public.query.lists import StatementFilter
 from timeline.public.query.parameters import OneStatement, StatementPaging

@@ -1,5 +1,6 @@
 """A list of events as an Atom feed (RFC 4287), for readers who want to be told."""
 
+import re
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -10,6 +11,8 @@ Document = dict[str, Any]
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 NEVER = "1970-01-01T00:00:00Z"
+# What XML cannot hold.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def feed(
@@ -18,15 +21,15 @@ def feed(
     """The events, each with its summary and its page in every language."""
     # Written as an attribute: a registry of prefixes is shared with whatever else writes XML.
     root = Element("feed", {"xmlns": ATOM, LANG: LANGUAGES[0]})
-    _add(root, "id", first)
-    _add(root, "title", "Events of the timeline")
+    add(root, "id", first)
+    add(root, "title", "Events of the timeline")
     updated = [event["edition"]["published_at"] for event in events]
-    _add(root, "updated", max(updated, default=NEVER))
-    _add(_add(root, "author"), "name", "Isnad")
-    _add(root, "link", rel="self", href=address, type="application/atom+xml")
-    _add(root, "link", rel="alternate", href=f"{site}/", type="text/html")
+    add(root, "updated", max(updated, default=NEVER))
+    add(add(root, "author"), "name", "Isnad")
+    add(root, "link", rel="self", href=address, type="application/atom+xml")
+    add(root, "link", rel="alternate", href=f"{site}/", type="text/html")
     if next_:
-        _add(root, "link", rel="next", href=next_, type="application/atom+xml")
+        add(root, "link", rel="next", href=next_, type="application/atom+xml")
     for event in events:
         _entry(root, event, site)
     return tostring(root, encoding="utf-8", xml_declaration=True)
@@ -34,36 +37,28 @@ def feed(
 
 def _entry(root: Element, event: Document, site: str) -> None:
     edition = event["edition"]
-    entry = _add(root, "entry")
+    entry = add(root, "entry")
     # Without the slug, which may change: the id of an entry never does.
-    _add(entry, "id", f"{site}/events/{event['id']}/")
-    _add(entry, "title", name(event["title"]))
-    _add(entry, "updated", edition["published_at"])
+    add(entry, "id", f"{site}/events/{event['id']}/")
+    add(entry, "title", name(event["title"]))
+    add(entry, "updated", edition["published_at"])
     for language in LANGUAGES:
-        _add(
+        add(
             entry, "link", rel="alternate", hreflang=language, type="text/html",
             href=f"{site}/{language}{event['path']}",
         )  # fmt: skip
-    _add(entry, "category", term=event["kind"])
+    add(entry, "category", term=event["kind"])
     said = [name(point["text"]) for point in event["points"]]
     if note := name(edition["note"]):
         said.insert(0, f"Edition {edition['number']}: {note}")
     if label := name(event["derived"]["date"]["label"]):
         said.insert(0, f"{label}.")
-    _add(entry, "summary", " ".join(said))
-    _add(entry, "rights", edition["license"])
+    add(entry, "summary", " ".join(said))
+    add(entry, "rights", edition["license"])
 
 
-def _add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+def add(parent: Element, tag: str, text: str = "", **attributes: str) -> Element:
+    """An element within another, of the text that XML can hold."""
     element = SubElement(parent, tag, attributes)
-    element.text = _plain(text) or None
+    element.text = _UNWRITABLE.sub("", text) or None
     return element
-
-
-def _plain(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(
-        letter
-        for letter in text
-        if (letter >= " " or letter in "\t\n\r") and letter not in "\ufffe\uffff"
-    )

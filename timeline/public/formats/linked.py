@@ -19,7 +19,7 @@ from timeline.document.shapes import (
 
 Document = dict[str, Any]
 CONTEXT = "https://schema.org"
-PLAIN = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?", re.ASCII)
+ISO_DATE = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?", re.ASCII)
 TYPES = {
     "person": "Person",
     "institution": "Organization",
@@ -49,9 +49,8 @@ def event(document: Event, *, site: str) -> Document:
 
 def _event(document: Event, site: str) -> Document:
     address = f"{site}{document['path']}"
-    first, _, last = (document["date"]["edtf"] or "").partition("/")
-    plain = PLAIN.fullmatch(first) and (not last or PLAIN.fullmatch(last))
-    return _without_nothing(
+    start, end = days(document["date"]["edtf"])
+    return without_nothing(
         {
             "@type": "Event",
             "@id": address,
@@ -59,8 +58,8 @@ def _event(document: Event, site: str) -> Document:
             "identifier": document["id"],
             "name": _texts(document["title"]),
             "description": _texts(_summary(document)),
-            "startDate": first if plain else "",
-            "endDate": (last or first) if plain else "",
+            "startDate": start,
+            "endDate": end,
             "location": _place(document["place"], site),
             "superEvent": _ref(document["parent"], "Event", site),
             "attendee": [_actor(row["actor"], site) for row in document["participants"]],
@@ -82,7 +81,7 @@ def _summary(document: Event) -> Text:
 def _article(source: Brief, event: Event, site: str) -> Document:
     """A source with the passages quoted from it."""
     written = source["written"]
-    found = _without_nothing(
+    found = without_nothing(
         {
             "@type": SOURCE_TYPES[source["kind"]],
             "@id": f"{site}{source['path']}",
@@ -92,8 +91,8 @@ def _article(source: Brief, event: Event, site: str) -> Document:
             "alternativeHeadline": _texts(source["title_translations"]),
             "name": _texts(source["designation"]) if not source["title"] else "",
             "inLanguage": source["lang"],
-            "datePublished": _plain(source["published"]),
-            "dateCreated": _plain(written and written["edtf"]),
+            "datePublished": iso(source["published"]),
+            "dateCreated": iso(written and written["edtf"]),
             "author": source["byline"] and {"@type": "Thing", "name": source["byline"]},
             "publisher": _ref(source["outlet"], "NewsMediaOrganization", site),
         }
@@ -103,7 +102,7 @@ def _article(source: Brief, event: Event, site: str) -> Document:
 
 
 def _quotation(statement: Statement, article: str, site: str) -> Document:
-    return _without_nothing(
+    return without_nothing(
         {
             "@type": "Quotation",
             "@id": f"{site}{statement['path']}",
@@ -121,8 +120,15 @@ def _quotation(statement: Statement, article: str, site: str) -> Document:
     )
 
 
-def _plain(date: str | None) -> str:
-    return date if date and PLAIN.fullmatch(date) else ""
+def iso(date: str | None) -> str:
+    """A date that schema.org can write; "" for any other."""
+    return date if date and ISO_DATE.fullmatch(date) else ""
+
+
+def days(date: str | None) -> tuple[str, str]:
+    """The first and the last day of a date, each "" where schema.org cannot write both."""
+    first, _, last = (date or "").partition("/")
+    return (first, last or first) if iso(first) and iso(last or first) else ("", "")
 
 
 def _actor(actor: ActorRef, site: str) -> Document | None:
@@ -135,13 +141,15 @@ def _place(place: EventPlace | None, site: str) -> Document | None:
         return None
     if place["country"]:
         found["address"] = {"@type": "PostalAddress", "addressCountry": place["country"].upper()}
-    if place["latitude"] is not None:
-        found["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": place["latitude"],
-            "longitude": place["longitude"],
-        }
-    return found
+    return found | geo(place)
+
+
+def geo(place: Any) -> Document:
+    """Where a place is on the map, where that is known."""
+    if place["latitude"] is None:
+        return {}
+    coordinates = {key: place[key] for key in ("latitude", "longitude")}
+    return {"geo": {"@type": "GeoCoordinates", **coordinates}}
 
 
 def _ref(subject: Ref | None, kind: str, site: str) -> Document | None:
@@ -157,6 +165,6 @@ def _texts(texts: Text) -> list[Document] | str:
     return [{"@language": tag, "@value": text} for tag, text in texts.items()]
 
 
-def _without_nothing(members: Document) -> Document:
+def without_nothing(members: Document) -> Document:
     """The members that say something."""
     return {key: value for key, value in members.items() if value}

@@ -91,7 +91,7 @@ def _declared(shape: Any, *but: str) -> Columns:
 
 def _columns(field: Field, column: str, path: tuple[str, ...]) -> Columns:
     keys = fields(field.shape) if field.shape else {}
-    if field.form == "one":
+    if field.container == "one":
         if field.sort.name == "ours":
             return _texts(column, *path)
         if not keys:

@@ -20,8 +20,10 @@ from django.views.decorators.http import require_safe
 from timeline.document.shapes import Timeline
 from timeline.document.versions import opened
 from timeline.labels import languages
-from timeline.models.editions import Entry, Profile
+from timeline.models.editions import Entry, Profile, State
 from timeline.public import conditional
+from timeline.public.addresses import Ident
+from timeline.public.query.cursors import BadCursor
 
 
 def for_readers(view):
@@ -36,7 +38,10 @@ def for_readers(view):
         if conditional.is_held(request, tag):
             response: HttpResponse = HttpResponseNotModified()
         else:
-            response = view(request, *args, **kwargs)
+            try:
+                response = view(request, *args, **kwargs)
+            except BadCursor as error:
+                response = refuse(request, str(error))
         if response.status_code in (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED):
             response["ETag"] = tag
         response["Cache-Control"] = conditional.FRESH
@@ -61,25 +66,27 @@ def row_or_404(model: type[Entry] | type[Profile], **about) -> Any:
 
 
 def render(
-    request: HttpRequest, template: str, address: str, *, status: int = 200, **context
+    request: HttpRequest, template: str, address: str = "", *, status: int = 200, **context
 ) -> HttpResponse:
-    """`address` is the page's path without a language, under which it stands in each."""
+    """`address` is the page's path without a language, under which it stands in each; that of a
+    list, whatever was asked of it."""
+    address = address or request.get_full_path().removeprefix(f"/{languages.active()}")
     if "masthead" not in context:
         context["masthead"] = masthead()
     context |= {"address": address, "contact_email": settings.CONTACT_EMAIL}
     return render_template(request, template, context, status=status)
 
 
-def withdrawn(request: HttpRequest, document: Any, reason: dict[str, str]) -> HttpResponse:
-    """410, with the reason: a withdrawal leaves a notice at the address."""
-    return render(
-        request,
-        "timeline/withdrawn.html",
-        document["path"],
-        status=HTTPStatus.GONE,
-        document=document,
-        reason=reason,
-    )
+def elsewhere(
+    request: HttpRequest, row: Any, document: Any, ident: Ident, further: str = ""
+) -> HttpResponse | None:
+    """What answers instead of a subject's page: 410 with the reason, for a withdrawal leaves a
+    notice at the address, or a move to the address as it is now."""
+    if row.state == State.WITHDRAWN:
+        context = {"document": document, "reason": row.reason}
+        path, status = document["path"], HTTPStatus.GONE
+        return render(request, "timeline/withdrawn.html", path, status=status, **context)
+    return moved(request, f"{document['path']}{further}") if ident.slug != row.slug else None
 
 
 def refuse(request: HttpRequest, detail: str) -> HttpResponse:

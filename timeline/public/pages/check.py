@@ -9,8 +9,7 @@ from typing import Any
 
 from csp.constants import NONE
 from csp.decorators import csp_replace
-from django.db.models import CharField, Count, Value
-from django.db.models.functions import Cast, Concat, LPad
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -18,18 +17,12 @@ from config.ids import PATTERN
 from timeline.document import answers
 from timeline.document.versions import opened
 from timeline.labels import languages
-from timeline.models.editions import EntryTerm, Profile, Quotation, State
+from timeline.models.editions import Profile, Quotation, Use
 from timeline.public.addresses import Ident
-from timeline.public.pages import reading
-from timeline.public.pages.answering import (
-    for_readers,
-    moved,
-    refuse,
-    render,
-    row_or_404,
-    withdrawn,
-)
-from timeline.public.query.cursors import BadCursor, paginate
+from timeline.public.pages import presenting
+from timeline.public.pages.answering import elsewhere, for_readers, refuse, render, row_or_404
+from timeline.public.pages.profiles import quotes_of
+from timeline.public.query.cursors import paginate
 
 SOURCES, QUOTES = 50, 100  # a page
 
@@ -42,17 +35,14 @@ def check(request: HttpRequest) -> HttpResponse:
             return refuse(request, _("This names no source. Choose one from the list."))
         return HttpResponseRedirect(f"/{languages.active()}/sources/{source}/check/")
     used = Quotation.published.all()
-    try:
-        page = paginate(
-            Profile.published.filter(kind="source", pk__in=used.values("source_id")).select_related(
-                "edition"
-            ),
-            cursor=request.GET.get("cursor"),
-            size=SOURCES,
-            key="subject_id",
-        )
-    except BadCursor as error:
-        return refuse(request, str(error))
+    page = paginate(
+        Profile.published.filter(kind="source", pk__in=used.values("source_id")).select_related(
+            "edition"
+        ),
+        cursor=request.GET.get("cursor"),
+        size=SOURCES,
+        key="subject_id",
+    )
     ids = [row.pk for row in page.rows]
     counts = used.filter(source_id__in=ids).order_by().values_list("source_id")
     counted = dict(counts.annotate(Count("pk")))
@@ -62,7 +52,6 @@ def check(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "timeline/check.html",
-        request.get_full_path().removeprefix(f"/{languages.active()}"),
         sources=sorted(sources, key=lambda item: languages.name_of(item).words.casefold()),
         page=page,
         list_query="",
@@ -75,50 +64,44 @@ def check_source(request: HttpRequest, ident: Ident) -> HttpResponse:
     """One article's quotes, in the order of its text, with what a browser needs to find them."""
     row = row_or_404(Profile, pk=ident.id, kind="source")
     document = answers.of_row(row)
-    if row.state == State.WITHDRAWN:
-        return withdrawn(request, document, row.reason)
-    if ident.slug != row.slug:
-        return moved(request, f"{document['path']}check/")
-    placed = Concat(
-        LPad(Cast("start", CharField()), 10, Value("0")), "statement_id", output_field=CharField()
-    )
-    try:
-        page = paginate(
-            Quotation.published.filter(source_id=row.pk).annotate(place=placed),
-            cursor=request.GET.get("cursor"),
-            size=QUOTES,
-            key="place",
-        )
-    except BadCursor as error:
-        return refuse(request, str(error))
+    if answer := elsewhere(request, row, document, ident, "check/"):
+        return answer
+    page = quotes_of(row, cursor=request.GET.get("cursor"), size=QUOTES)
     used_at = _first_uses([found.pk for found in page.rows])
     quotes = [
-        reading.quotation(found, number) | {"used_at": used_at.get(found.pk)}
+        presenting.quotation(found, number) | {"used_at": used_at.get(found.pk)}
         for number, found in enumerate(page.rows, 1)
     ]
     return render(
         request,
         "timeline/check_source.html",
-        request.get_full_path().removeprefix(f"/{languages.active()}"),
         document=document,
         quotes=quotes,
+        by_hand=_command(quotes[0]) if quotes else "",
         page=page,
         list_query="",
         for_the_browser={
             "quotes": [_sought(quote) for quote in quotes],
             "digests": sorted({quote["anchor"]["text_digest"] for quote in quotes}),
-            "words": _words(),
+            "messages": _messages(),
         },
     )
 
 
 def _first_uses(statement_ids: list[str]) -> dict[str, str]:
     """Where each quote stands on the page of the first event it holds up."""
-    terms = EntryTerm.published.filter(kind="statement", value__in=statement_ids)
+    uses = Use.published.filter(quotation__in=statement_ids).select_related("entry")
     return {
-        term.value: f"{term.entry.get_absolute_url()}#q-{term.value}"
-        for term in terms.select_related("entry").order_by("-position")
+        use.quotation_id: f"{use.entry.get_absolute_url()}#q-{use.quotation_id}"
+        for use in uses.order_by("-entry__rank")
     }
+
+
+def _command(quote: dict[str, Any]) -> str:
+    """What prints a quote from a reader's own copy, without this page."""
+    anchor = quote["anchor"]
+    text = 'open("article.txt", encoding="utf-8-sig").read().strip()'
+    return f"python3 -c 'print({text}[{anchor['start']}:{anchor['end']}])'"
 
 
 def _sought(quote: dict[str, Any]) -> dict[str, Any]:
@@ -135,7 +118,7 @@ def _sought(quote: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _words() -> dict[str, str]:
+def _messages() -> dict[str, str]:
     """What the browser says, in the reader's language; it fills the placeholders."""
     return {
         "exact": _("Found at its very position, word for word"),

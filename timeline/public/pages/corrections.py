@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 
 from timeline.document.answers import edition_path
 from timeline.document.versions import opened
-from timeline.labels import languages
 from timeline.models.editions import Change, Edition
 from timeline.public.pages.answering import for_readers, refuse, render
 from timeline.public.query.cursors import BadCursor, paginate
@@ -31,7 +30,6 @@ def corrections(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "timeline/corrections.html",
-        request.get_full_path().removeprefix(f"/{languages.active()}"),
         changes=_with_documents(page.rows),
         page=page,
         list_query="",

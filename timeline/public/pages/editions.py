@@ -1,5 +1,6 @@
 """Numbered editions, each at its own address for good, and how one is cited."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from timeline.labels import languages, revisions
 from timeline.models.editions import Edition, Entry, Profile, State
 from timeline.public.addresses import Ident
 from timeline.public.formats import citations
-from timeline.public.pages import reading
+from timeline.public.pages import presenting
 from timeline.public.pages.answering import for_readers, masthead, moved, render, row_or_404
 
 
@@ -33,21 +34,21 @@ def edition(request: HttpRequest, ident: Ident, kind: str, number: int) -> HttpR
         masthead=timeline,
         document=document,
         kind=kind,
-        reading=reading.event(document, checked_days(document)) if kind == "event" else None,
+        shown=presenting.event(document, checked_days(document)) if kind == "event" else None,
         editions=editions_of(kind, ident.id),
         edition_url=request.build_absolute_uri(document["edition"]["url"]),
         reading_edition=True,
-        changes=before and revisions.changes(before, document, reading.kinds_in(timeline)),
+        changes=before and revisions.changes(before, document, presenting.kinds_in(timeline)),
         current=answers.of_row(current),
         withdrawn=current.state == State.WITHDRAWN,
     )
 
 
-FORMS = {
-    "txt": "text/plain",
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "json": "application/vnd.citationstyles.csl+json",
+FORMS: dict[str, tuple[str, Callable[[list[citations.Citation]], str]]] = {
+    "txt": ("text/plain", lambda cited: "".join(f"{in_words(one)} {one.url}\n" for one in cited)),
+    "bib": ("application/x-bibtex", citations.bibtex),
+    "ris": ("application/x-research-info-systems", citations.ris),
+    "json": ("application/vnd.citationstyles.csl+json", citations.csl_json),
 }
 
 
@@ -65,15 +66,10 @@ def cite(request: HttpRequest, ident: Ident, number: int, form: str) -> HttpResp
         url=request.build_absolute_uri(document["edition"]["url"]),
         language=languages.active(),
     )
-    made = {
-        "txt": lambda: f"{in_words(cited)} {cited.url}\n",
-        "bib": lambda: citations.bibtex([cited]),
-        "ris": lambda: citations.ris([cited]),
-        "json": lambda: citations.csl_json([cited]),
-    }[form]()
+    media_type, written = FORMS[form]
     return HttpResponse(
-        made,
-        content_type=f"{FORMS[form]}; charset=utf-8",
+        written([cited]),
+        content_type=f"{media_type}; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{cited.key}.{form}"'},
     )
 

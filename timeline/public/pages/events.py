@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from timeline.document import answers
 from timeline.labels import languages
-from timeline.models.editions import Entry, EntryTerm, Quotation, State
+from timeline.models.editions import Entry, Quotation, Use
 from timeline.public.addresses import Ident
 from timeline.public.formats import linked
-from timeline.public.pages import reading
-from timeline.public.pages.answering import for_readers, moved, render, row_or_404, sorry, withdrawn
+from timeline.public.pages import presenting
+from timeline.public.pages.answering import elsewhere, for_readers, render, row_or_404, sorry
 from timeline.public.pages.editions import checked_days, editions_of
 from timeline.public.pages.timeline import standing_alone
 
@@ -24,19 +24,19 @@ def event(request: HttpRequest, ident: Ident) -> HttpResponse:
     """One event with everything that holds it up."""
     entry = row_or_404(Entry, pk=ident.id)
     document = answers.of_row(entry)
-    if entry.state == State.WITHDRAWN:
-        return withdrawn(request, document, entry.reason)
-    if ident.slug != entry.slug:
-        return moved(request, document["path"])
+    if answer := elsewhere(request, entry, document, ident):
+        return answer
     before, after = _neighbours(entry)
+    # Joined, so that the few are read from the index of terms and not sought among all.
+    occasioned = Entry.published.filter(terms__kind="occasion", terms__value=entry.pk)
     return render(
         request,
         "timeline/event.html",
         document["path"],
         document=document,
-        reading=reading.event(document, checked_days(document)),
+        shown=presenting.event(document, checked_days(document)),
         parts=_cards(Entry.published.filter(parent_id=entry.pk)),
-        occasioned=_cards(Entry.published.having("occasion", entry.pk)),
+        occasioned=_cards(occasioned),
         before=before,
         after=after,
         editions=editions_of("event", entry.pk),
@@ -48,14 +48,9 @@ def event(request: HttpRequest, ident: Ident) -> HttpResponse:
 @for_readers
 def statement(request: HttpRequest, statement_id: str) -> HttpResponse:
     """A quote's own address leads to its place on the page of the first event it holds up."""
-    term = (
-        EntryTerm.published.filter(kind="statement", value=statement_id)
-        .select_related("entry")
-        .order_by("position")
-        .first()
-    )
-    if term is not None:
-        path = term.entry.get_absolute_url()
+    uses = Use.published.filter(quotation=statement_id).select_related("entry")
+    if (first := uses.order_by("entry__rank").first()) is not None:
+        path = first.entry.get_absolute_url()
         return HttpResponseRedirect(f"/{languages.active()}{path}#q-{statement_id}")
     get_object_or_404(Quotation.published.with_withdrawn(), pk=statement_id)
     return sorry(
@@ -67,8 +62,8 @@ def statement(request: HttpRequest, statement_id: str) -> HttpResponse:
 
 
 def _cards(entries: QuerySet[Entry]) -> list[dict[str, Any]]:
-    rows = entries.select_related("edition").order_by("position")
-    return [reading.card(answers.of_row(row)) for row in rows]
+    rows = entries.select_related("edition").order_by("rank")
+    return [presenting.card(answers.of_row(row)) for row in rows]
 
 
 def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
@@ -77,7 +72,7 @@ def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
     level: Any = of_the_whole if entry.parent_id else standing_alone()
     level = level.select_related("edition")
     found = (
-        level.filter(position__lt=entry.position).order_by("-position").first(),
-        level.filter(position__gt=entry.position).order_by("position").first(),
+        level.filter(rank__lt=entry.rank).order_by("-rank").first(),
+        level.filter(rank__gt=entry.rank).order_by("rank").first(),
     )
-    return [row and reading.card(answers.of_row(row)) for row in found]
+    return [row and presenting.card(answers.of_row(row)) for row in found]

@@ -9,20 +9,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from config.collation import sort_key
+from config.languages import direction
 from timeline import edtf
 from timeline.document import shapes
-from timeline.document.form import direction
-from timeline.document.versions import opened
+from timeline.document.answers import called
 from timeline.labels import codes, languages
 from timeline.labels.languages import Text
-from timeline.models.editions import Change, Entry, EntryTerm, Profile
+from timeline.models.editions import Change, Entry, EntryTerm, Profile, TermCount, Use
 from timeline.public.query.filters import NOT_STATED, EventFilter, Referring
 
 # In the order in which they are shown.
@@ -37,6 +37,7 @@ FACETS: dict[str, str | Promise] = {
     "outlet": gettext_lazy("Outlet"),
     "source": gettext_lazy("Source"),
 }
+OF_QUOTES = ("standing", "language", "outlet", "source")
 # Filters that the form has no boxes for; an address may hold them, a chip shows and drops them.
 OTHERS: dict[str, str | Promise] = {
     "q": pgettext_lazy("what is looked for", "Search"),
@@ -48,8 +49,10 @@ OTHERS: dict[str, str | Promise] = {
     "actor_country": gettext_lazy("Country of an actor"),
     "place_country": gettext_lazy("Country of the place"),
     "statement_kind": gettext_lazy("Kind of quote"),
+    "assertion": gettext_lazy("Assertion"),
     "facet": gettext_lazy("Facet"),
     "level": gettext_lazy("Outcome"),
+    "stance": gettext_lazy("Stance"),
     "updated_since": gettext_lazy("Updated since"),
 }
 # These change how other parameters are read, or the order; alone they narrow nothing.
@@ -58,19 +61,15 @@ MANNERS: dict[str, str | Promise] = {
     "undated": gettext_lazy("Undated events"),
     "order": gettext_lazy("Order"),
 }
-_CODED = {
-    "standing": "standing",
-    "statement_kind": "statement_kind",
-    "facet": "facet",
-    "level": "level",
-    "order": "order",
-}
+# As their vocabularies.
+_CODED = ("standing", "statement_kind", "assertion", "facet", "level", "stance", "order")
 _PROFILES = ("actor", "place", "topic", "series", "outlet", "source", "speaker")
 _EVENTS = ("parent", "occasion")
 LISTED = ("actor", "place", "topic", "series", "outlet", "source")
 SHOWN = 5
 MOST = 12
 KEPT = 256  # counts of as many different questions
+MOST_COUNTED = 10_000  # events of those found, the first in reading order
 
 Terms = dict[str, list[str]]
 Counts = dict[str, dict[str, int]]
@@ -138,20 +137,30 @@ def count(filters: EventFilter, narrowed: Terms) -> tuple[int, Counts]:
 
 @lru_cache(maxsize=KEPT)
 def _counted(latest, asked: tuple[tuple[str, ...], ...]) -> tuple[int, Counts]:
-    """One query, and one more for each chosen facet."""
+    """How many are found, at most one more than are counted, and the counts of every facet."""
     data = QueryDict(mutable=True)
     for name, *values in asked:
         data.setlist(name, values)
     filters = EventFilter(data, Entry.published.all())
     filters.is_valid()
     narrowed = chosen(filters)
-    found = _count(filters.qs if narrowed else None, FACETS)
-    total = sum(found["kind"].values())  # every event has one kind
-    for name in narrowed.keys() & FACETS.keys():
-        rest = data.copy()
-        rest.pop(name)
-        wider = EventFilter(rest, Entry.published.all())
-        found |= _count(wider.qs if len(narrowed) > 1 else None, [name])
+    if not narrowed:
+        events = TermCount.published.filter(resource="entry", kind="kind")  # each has one
+        total = events.aggregate(total=Sum("count", default=0))["total"]
+        return total, {kind: _kept(kind) for kind in FACETS}
+    total = filters.qs.order_by()[: MOST_COUNTED + 1].count()
+    found = _of_events(filters.qs, [kind for kind in FACETS if kind not in narrowed])
+    for kind in FACETS:
+        if kind in OF_QUOTES and filters.quotes.keys() - {kind}:
+            found[kind] = _of_quotes(filters, kind)
+        elif kind in narrowed:
+            rest = data.copy()
+            rest.pop(kind)
+            wider = EventFilter(rest, Entry.published.all())
+            alone = len(narrowed) == 1
+            found[kind] = (
+                _kept(kind, narrowed[kind]) if alone else _of_events(wider.qs, [kind])[kind]
+            )
     return total, {
         kind: {
             term: counts.get(term, 0)
@@ -162,11 +171,18 @@ def _counted(latest, asked: tuple[tuple[str, ...], ...]) -> tuple[int, Counts]:
     }
 
 
-def _count(entries, kinds: Iterable[str]) -> Counts:
-    """By kind of term; `None` stands for all events. A withdrawn event has no terms."""
-    terms = EntryTerm.published.filter(kind__in=list(kinds))
-    if entries is not None:
-        terms = terms.filter(entry__in=entries.order_by().values("pk"))
+def _kept(kind: str, ticked: Iterable[str] = ()) -> dict[str, int]:
+    """Of all events: the values that are ticked, and of the others as many as are shown, and one
+    more, the most frequent."""
+    counts = TermCount.published.filter(resource="entry", kind=kind)
+    rows = counts.order_by("-count", "value").values_list("value", "count")
+    found = dict(rows.exclude(value__in=ticked)[: MOST + 1])
+    return found | dict(rows.filter(value__in=ticked)) if ticked else found
+
+
+def _of_events(entries, kinds: Iterable[str]) -> Counts:
+    """By kind of term, how many of some events have each value."""
+    terms = EntryTerm.published.filter(kind__in=list(kinds), entry__in=_first(entries))
     found: Counts = {kind: {} for kind in kinds}
     rows = terms.order_by().values_list("kind", "value").annotate(Count("entry_id"))
     for kind, value, number in rows:
@@ -174,7 +190,20 @@ def _count(entries, kinds: Iterable[str]) -> Counts:
     return found
 
 
-def facets(total: int, counts: Counts, narrowed: Terms, name_of: "Names") -> list[Facet]:
+def _of_quotes(filters: EventFilter, kind: str) -> dict[str, int]:
+    """How many events have a quote with each value that meets what else is asked of quotes."""
+    others = {term: values for term, values in filters.quotes.items() if term != kind}
+    entries = filters.about_events(Entry.published.all()).quoted(others)
+    uses = Use.published.meeting(others).filter(entry__in=_first(entries))
+    rows = uses.order_by().values_list(kind).annotate(Count("entry_id", distinct=True))
+    return dict(rows)
+
+
+def _first(entries):
+    return entries.order_by("rank").values("pk")[:MOST_COUNTED]
+
+
+def facets(total: int, counts: Counts, narrowed: Terms, name_of: "TermLabels") -> list[Facet]:
     """The facets that split what is found, or that a value has been chosen of."""
     found = []
     for parameter, label in FACETS.items():
@@ -189,7 +218,7 @@ def facets(total: int, counts: Counts, narrowed: Terms, name_of: "Names") -> lis
 
 
 def _values(
-    parameter: str, counts: dict[str, int], ticked: list[str], name_of: "Names"
+    parameter: str, counts: dict[str, int], ticked: list[str], name_of: "TermLabels"
 ) -> list[Value]:
     """The chosen ones first, then the most frequent."""
     values = [
@@ -212,7 +241,7 @@ def most_frequent(counts: dict[str, int], ticked: list[str], further: int = 0) -
     return [*ticked, *others[: MOST + further]]
 
 
-def chips(data: QueryDict, narrowed: Terms, name_of: "Names") -> list[Chip]:
+def chips(data: QueryDict, narrowed: Terms, name_of: "TermLabels") -> list[Chip]:
     """Every chosen value, each with the address of the list without it."""
     found = []
     for parameter, terms in narrowed.items():
@@ -239,7 +268,7 @@ def address(data: QueryDict) -> str:
     return f"?{query}" if query else "./"
 
 
-class Names:
+class TermLabels:
     """What terms are called in the reader's language, read in one query for all profiles, and one
     for events where an address names any; `kinds` of event by code."""
 
@@ -247,13 +276,13 @@ class Names:
         self.kinds = kinds
         wanted = {term for kind in _PROFILES for term in terms.get(kind, ()) if term}
         rows = Profile.published.filter(pk__in=wanted)
-        self.documents = _documents(rows)
+        self.called = _called(rows)
         if events := {term for kind in _EVENTS for term in terms.get(kind, ())}:
-            self.documents |= _documents(Entry.published.filter(pk__in=events))
+            self.called |= _called(Entry.published.filter(pk__in=events))
 
     def __call__(self, parameter: str, term: str) -> Text:
-        if document := self.documents.get(term):
-            return languages.name_of(document)
+        if subject := self.called.get(term):
+            return languages.name_of(subject)
         return self.coded(parameter, term)
 
     def coded(self, parameter: str, code: str) -> Text:
@@ -269,7 +298,7 @@ class Names:
         elif parameter in ("actor_country", "place_country"):
             code = languages.country_name(code)
         elif parameter in _CODED:
-            code = codes.word(_CODED[parameter], code)
+            code = codes.word(parameter, code)
         elif parameter in ("from", "to"):
             code = edtf.say(code, own)
         return Text(code, own, direction(own), False)
@@ -278,12 +307,10 @@ class Names:
         """A term as addresses hold it: an id with its slug, for whoever reads the address."""
         if parameter == "outlet" and not term:
             return NOT_STATED
-        if (document := self.documents.get(term)) and document["slug"]:
-            return f"{term}-{document['slug']}"
+        if (subject := self.called.get(term)) and subject["slug"]:
+            return f"{term}-{subject['slug']}"
         return term
 
 
-def _documents(rows) -> dict[str, Any]:
-    return {
-        public_id: opened(text) for public_id, text in rows.values_list("pk", "edition__document")
-    }
+def _called(rows) -> dict[str, Any]:
+    return {row.pk: called(row) for row in rows.defer("derived")}

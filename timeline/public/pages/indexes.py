@@ -8,9 +8,9 @@ from config.collation import sort_key
 from timeline.document.versions import opened
 from timeline.labels import languages
 from timeline.models.editions import Profile
-from timeline.public.pages.answering import for_readers, refuse, render
+from timeline.public.pages.answering import for_readers, render
 from timeline.public.pages.profiles import of_kind
-from timeline.public.query.cursors import BadCursor, paginate
+from timeline.public.query.cursors import paginate
 
 PAGE_SIZE = 200
 
@@ -22,15 +22,12 @@ def index(request: HttpRequest, kind: str) -> HttpResponse:
     Pages are cut by slug, which any database sorts; each page is sorted for its reader.
     """
     name = Concat("slug", Value(" "), "subject_id", output_field=CharField())
-    try:
-        page = paginate(
-            Profile.published.filter(kind=kind).annotate(name=name).select_related("edition"),
-            cursor=request.GET.get("cursor"),
-            size=PAGE_SIZE,
-            key="name",
-        )
-    except BadCursor as error:
-        return refuse(request, str(error))
+    page = paginate(
+        Profile.published.filter(kind=kind).annotate(name=name).select_related("edition"),
+        cursor=request.GET.get("cursor"),
+        size=PAGE_SIZE,
+        key="name",
+    )
     terms = of_kind(kind).filter(value__in=[row.pk for row in page.rows]).order_by()
     counts = dict(terms.values_list("value").annotate(Count("entry_id", distinct=True)))
     found = [opened(row.edition.document) for row in page.rows]
@@ -39,7 +36,6 @@ def index(request: HttpRequest, kind: str) -> HttpResponse:
     return render(
         request,
         "timeline/index.html",
-        request.get_full_path().removeprefix(f"/{own}"),
         kind=kind,
         found=[document | {"events": counts.get(document["id"], 0)} for document in found],
         page=page,

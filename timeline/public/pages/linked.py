@@ -8,7 +8,15 @@ from typing import Any, cast
 
 from timeline.document.shapes import Source
 from timeline.labels import languages
-from timeline.public.formats.linked import CONTEXT, PLAIN, SOURCE_TYPES, TYPES
+from timeline.public.formats.linked import (
+    CONTEXT,
+    SOURCE_TYPES,
+    TYPES,
+    days,
+    geo,
+    iso,
+    without_nothing,
+)
 
 Document = dict[str, Any]
 
@@ -27,15 +35,15 @@ def events(cards: list[Document], *, name: str, site: str) -> Document:
 
 
 def _event(card: Document, site: str) -> Document:
-    first, _, last = (card["date"]["edtf"] or "").partition("/")
     found: Document = {
         "@type": "Event",
         "@id": f"{site}{card['path']}",
         "url": f"{site}/{languages.active()}{card['path']}",
         "name": languages.choose(card["title"]).words,
     }
-    if PLAIN.fullmatch(first) and (not last or PLAIN.fullmatch(last)):
-        found |= {"startDate": first, "endDate": last or first}
+    start, end = days(card["date"]["edtf"])
+    if start:
+        found |= {"startDate": start, "endDate": end}
     if card["place"]:
         found["location"] = {
             "@type": "Place",
@@ -66,21 +74,17 @@ def profile(document: Document, *, site: str) -> Document:
         found["alternateName"] = spellings
     if description := languages.choose(document.get("description") or {}).words:
         found["description"] = description
-    if kind == "place" and document["latitude"] is not None:
-        found["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": document["latitude"],
-            "longitude": document["longitude"],
-        }
+    if kind == "place":
+        found |= geo(document)
     return found | _of_a_source(cast(Source, document), site) if kind == "source" else found
 
 
 def _of_a_source(document: Source, site: str) -> Document:
-    outlet, published = document["outlet"], document["published"]
+    outlet = document["outlet"]
     said = {
         "headline": languages.printed_title(document),
         "inLanguage": document["lang"],
-        "datePublished": published if published and PLAIN.fullmatch(published) else "",
+        "datePublished": iso(document["published"]),
         "sameAs": document["address"],
         "author": {"@type": "Thing", "name": document["byline"]} if document["byline"] else None,
         "publisher": outlet
@@ -90,4 +94,4 @@ def _of_a_source(document: Source, site: str) -> Document:
             "name": languages.choose(outlet["title"]).words,
         },
     }
-    return {key: value for key, value in said.items() if value}
+    return without_nothing(said)

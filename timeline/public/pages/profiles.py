@@ -5,8 +5,6 @@ A source's is made of its quotes, in the order of its text, each with the events
 
 from collections.abc import Iterable
 
-from django.db.models import CharField, Value
-from django.db.models.functions import Cast, Concat, LPad
 from django.http import HttpRequest, HttpResponse
 
 from config.collation import sort_key
@@ -14,21 +12,14 @@ from timeline.document import answers, shapes
 from timeline.document.answers import PublishedEvent
 from timeline.document.versions import opened
 from timeline.labels import languages
-from timeline.models.editions import Entry, EntryTerm, Profile, Quotation, State
+from timeline.models.editions import Entry, EntryTerm, Profile, Quotation, Use
 from timeline.public.addresses import Ident
-from timeline.public.pages import linked, reading
-from timeline.public.pages.answering import (
-    for_readers,
-    moved,
-    refuse,
-    render,
-    row_or_404,
-    withdrawn,
-)
+from timeline.public.pages import linked, presenting
+from timeline.public.pages.answering import elsewhere, for_readers, render, row_or_404
 from timeline.public.pages.editions import editions_of
-from timeline.public.pages.reading import Document
+from timeline.public.pages.presenting import Document
 from timeline.public.pages.timeline import PAGE_SIZE
-from timeline.public.query.cursors import BadCursor, paginate
+from timeline.public.query.cursors import Page, paginate
 
 # The terms under which an event has to do with a profile, where it is more than the one.
 TERMS = {"actor": ("actor", "speaker")}
@@ -39,19 +30,13 @@ def profile(request: HttpRequest, ident: Ident, kind: str) -> HttpResponse:
     """An actor, place, topic, series, outlet or source, and the events that have to do with it."""
     row = row_or_404(Profile, pk=ident.id, kind=kind)
     document = answers.of_row(row)
-    if row.state == State.WITHDRAWN:
-        return withdrawn(request, document, row.reason)
-    if ident.slug != row.slug:
-        return moved(request, document["path"])
+    if answer := elsewhere(request, row, document, ident):
+        return answer
     tell = _quotes if kind == "source" else _events
-    try:
-        told = tell(row, cursor=request.GET.get("cursor"))
-    except BadCursor as error:
-        return refuse(request, str(error))
+    told = tell(row, cursor=request.GET.get("cursor"))
     return render(
         request,
         f"timeline/{'source' if kind == 'source' else 'profile'}.html",
-        request.get_full_path().removeprefix(f"/{languages.active()}"),
         document=document,
         kind=kind,
         linked=linked.profile(document, site=request.build_absolute_uri("/")[:-1]),
@@ -74,9 +59,11 @@ def _events(row: Profile, *, cursor: str | None) -> Document:
         ).select_related("edition"),
         cursor=cursor,
         size=PAGE_SIZE,
+        key="rank",
+        numbered=True,
     )
     documents = [answers.of_row(entry) for entry in page.rows]
-    cards = [reading.card(document) for document in documents]
+    cards = [presenting.card(document) for document in documents]
     told: Document = {"page": page}
     if row.kind == "actor":
         seen: set[str] = set()
@@ -88,7 +75,7 @@ def _events(row: Profile, *, cursor: str | None) -> Document:
     elif row.kind == "place":
         told["places"] = _places_in(row.pk)
     positions = [entry.position for entry in page.rows]
-    return told | {"years": reading.by_year_and_month([*zip(positions, cards, strict=True)])}
+    return told | {"years": presenting.by_year_and_month([*zip(positions, cards, strict=True)])}
 
 
 def _said(document: shapes.Event, actor: str, seen: set[str]) -> list[Document]:
@@ -102,7 +89,7 @@ def _said(document: shapes.Event, actor: str, seen: set[str]) -> list[Document]:
                 for speaker in statement["speakers"])
     ]  # fmt: skip
     seen.update(statement["id"] for statement in found)
-    return [reading.quote(statement, 0, sources[statement["source"]]) for statement in found]
+    return [presenting.quote(statement, 0, sources[statement["source"]]) for statement in found]
 
 
 def _titles(documents: Iterable[PublishedEvent], actor: str) -> list[Document]:
@@ -145,29 +132,27 @@ def _by_name(rows) -> list[Document]:
     return sorted(found, key=lambda document: sort_key(languages.name_of(document).words, own))
 
 
+def quotes_of(row: Profile, *, cursor: str | None, size: int) -> Page:
+    """A page of a source's quotes, in the order of its text. Raises BadCursor."""
+    rows = Quotation.published.filter(source_id=row.pk)
+    return paginate(rows, cursor=cursor, size=size, key="rank", numbered=True)
+
+
 def _quotes(row: Profile, *, cursor: str | None) -> Document:
     """The source's quotes in the order of its text, and the events they hold up."""
-    place = Concat(
-        LPad(Cast("start", CharField()), 10, Value("0")), "statement_id", output_field=CharField()
-    )
-    page = paginate(
-        Quotation.published.filter(source_id=row.pk).annotate(place=place),
-        cursor=cursor,
-        size=PAGE_SIZE,
-        key="place",
-    )
-    quotes = [reading.quotation(found) for found in page.rows]
+    page = quotes_of(row, cursor=cursor, size=PAGE_SIZE)
+    quotes = [presenting.quotation(found) for found in page.rows]
     uses = (
-        EntryTerm.published.filter(kind="statement", value__in=[quote["id"] for quote in quotes])
+        Use.published.filter(quotation__in=[quote["id"] for quote in quotes])
         .select_related("entry__edition")
-        .order_by("position")
+        .order_by("entry__rank")
     )
     events: dict[str, Document] = {}
     held_up: dict[str, list[Document]] = {}
     for use in uses:
         if use.entry_id not in events:
-            events[use.entry_id] = reading.card(answers.of_row(use.entry))
-        held_up.setdefault(use.value, []).append(events[use.entry_id])
+            events[use.entry_id] = presenting.card(answers.of_row(use.entry))
+        held_up.setdefault(use.quotation_id, []).append(events[use.entry_id])
     for quote in quotes:
         quote["holds_up"] = held_up.get(quote["id"], [])
     return {"page": page, "quotes": quotes, "events": [*events.values()]}

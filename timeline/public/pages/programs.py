@@ -11,7 +11,7 @@ from timeline.public.pages.answering import for_readers, render
 @for_readers
 def api_guide(request: HttpRequest) -> HttpResponse:
     """How to fetch, narrow, follow and check, with addresses of this very site."""
-    event = Entry.published.order_by("position").values_list("pk", flat=True).first()
+    event = Entry.published.order_by("rank").values_list("pk", flat=True).first()
     return render(
         request,
         "timeline/api_guide.html",

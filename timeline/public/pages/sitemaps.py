@@ -5,7 +5,7 @@ each read from an index, that stay below what the protocol allows with a million
 """
 
 import datetime as dt
-from xml.etree.ElementTree import Element, SubElement, tostring
+from xml.etree.ElementTree import Element, tostring
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -14,6 +14,7 @@ from timeline.labels import languages
 from timeline.models.addresses import FOLDERS, path_of
 from timeline.models.editions import Entry, Profile
 from timeline.public.conditional import FRESH
+from timeline.public.formats.feeds import add
 from timeline.public.pages.answering import for_readers
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -34,7 +35,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         root = Element("sitemapindex", {"xmlns": SITEMAP})
         for name in (PAGES, *FIRSTS):
             address = request.build_absolute_uri(f"{request.path}?part={name}")
-            _add(_add(root, "sitemap"), "loc", address)
+            add(add(root, "sitemap"), "loc", address)
         return _answer(root)
     if part == PAGES:
         return _answer(_urls(request, UNDATED))
@@ -79,19 +80,13 @@ def _urls(request: HttpRequest, found: Found) -> Element:
         others = {language: f"{site}/{language}{path}" for language in languages.CONTENT}
         others["x-default"] = f"{site}{path}"
         for language in languages.CONTENT:
-            url = _add(root, "url")
-            _add(url, "loc", others[language])
+            url = add(root, "url")
+            add(url, "loc", others[language])
             if updated:
-                _add(url, "lastmod", updated.date().isoformat())
+                add(url, "lastmod", updated.date().isoformat())
             for tag, address in others.items():
-                SubElement(url, "xhtml:link", rel="alternate", hreflang=tag, href=address)
+                add(url, "xhtml:link", rel="alternate", hreflang=tag, href=address)
     return root
-
-
-def _add(parent: Element, tag: str, text: str = "") -> Element:
-    element = SubElement(parent, tag)
-    element.text = text or None
-    return element
 
 
 def _answer(root: Element) -> HttpResponse:

@@ -6,6 +6,7 @@ event that fits, each part saying what it is a part of.
 
 from collections.abc import Iterable
 from http import HTTPStatus
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -13,19 +14,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils.translation import gettext as _
 
 from timeline.document import answers
-from timeline.document.versions import opened
-from timeline.labels import languages
 from timeline.models.editions import Entry
-from timeline.public.pages import facets, linked, reading
-from timeline.public.pages.answering import for_readers, masthead, refuse, render
+from timeline.public.pages import facets, linked, presenting
+from timeline.public.pages.answering import for_readers, masthead, render
 from timeline.public.problems import errors_of
-from timeline.public.query.cursors import BadCursor, paginate
 from timeline.public.query.filters import EventFilter
 from timeline.public.query.search import profiles_having_words
 
 PAGE_SIZE = 50
 MOST_PROFILES = 6  # named above what a search finds
-OLDEST, NEWEST = "oldest", "newest"
+RELEVANCE, OLDEST, NEWEST = "relevance", "oldest", "newest"
 # Fields of the form that are typed in; it has boxes for facets, and the rest travels unseen.
 TYPED = ("q", "from", "to")
 
@@ -39,23 +37,23 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if not filters.is_valid():
         return _refused(request, filters)
     narrowed = facets.chosen(filters)
-    try:
-        page = paginate(
-            filters.qs if narrowed else standing_alone(),
-            cursor=request.GET.get("cursor"),
-            size=PAGE_SIZE,
-            descending=filters.descending,
-        )
-    except BadCursor as error:
-        return refuse(request, str(error))
-    cards = positioned(page.rows)
+    page = filters.page(
+        Entry.published.select_related("edition") if narrowed else standing_alone(),
+        cursor=request.GET.get("cursor"),
+        size=PAGE_SIZE,
+    )
+    cards = [(row.position, presenting.card(answers.of_row(row))) for row in page.rows]
     if not narrowed:
         _hang_parts([card for _position, card in cards])
     return _shown(
         request,
         filters,
         narrowed,
-        years=reading.by_year_and_month(cards),
+        years=(
+            presenting.by_relevance(cards)
+            if filters.typed and filters.is_by_relevance
+            else presenting.by_year_and_month(cards)
+        ),
         linked=linked.events(
             [card for _position, card in cards],
             name=_("Timeline"),
@@ -68,22 +66,25 @@ def timeline(request: HttpRequest) -> HttpResponse:
 def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, **context):
     total, counts = facets.count(filters, narrowed)
     whole = masthead()
-    names = facets.Names(
+    names = facets.TermLabels(
         {kind: facets.most_frequent(counts.get(kind, {}), narrowed.get(kind, []))
          for kind in counts | narrowed},
-        reading.kinds_in(whole),
+        presenting.kinds_in(whole),
     )  # fmt: skip
     given = request.GET.copy()
     given.pop("cursor", None)
+    orders = (RELEVANCE, OLDEST, NEWEST) if filters.typed else (OLDEST, NEWEST)
+    order = filters.form.cleaned_data["order"]
+    order = order if order in orders else OLDEST
     return render(
         request,
         "timeline/timeline.html",
-        request.get_full_path().removeprefix(f"/{languages.active()}"),
         masthead=whole,
-        order=NEWEST if filters.descending else OLDEST,
-        orders=[(order, _with(given, order=order)) for order in (OLDEST, NEWEST)],
+        order=order,
+        orders=[(code, _with(given, order=code)) for code in orders],
         list_query=f"{given.urlencode()}&" if given else "",
         total=total,
+        most_counted=facets.MOST_COUNTED,
         searched=given.get("q", ""),
         profiles=_profiles(given.get("q", "")) if context["page"].first else [],
         facets=facets.facets(total, counts, narrowed, names),
@@ -98,18 +99,16 @@ def _profiles(typed: str) -> list[dict[str, Any]]:
     """Who and what is called so, each with a page of its own; where nothing is, who and what else
     has the words."""
     found: QuerySet = profiles_having_words(typed)
-    rows = list(found.values_list("nearness", "kind", "edition__document")[:MOST_PROFILES])
-    called = [row for row in rows if row[0] < 2]
-    return [
-        {"document": opened(document), "kind": kind} for _near, kind, document in called or rows
-    ]
+    rows = list(found.defer("derived")[:MOST_PROFILES])
+    near = [row for row in rows if row.nearness < 2]
+    return [{"document": answers.called(row), "kind": row.kind} for row in near or rows]
 
 
 def _refused(request: HttpRequest, filters: EventFilter) -> HttpResponse:
     """400: what is wrong with each value and what would be right, with all that was typed."""
     labels = facets.FACETS | facets.OTHERS | facets.MANNERS
     whole = masthead()
-    name_of = facets.Names({}, reading.kinds_in(whole))
+    name_of = facets.TermLabels({}, presenting.kinds_in(whole))
     errors = []
     for error in errors_of(filters.form):
         name = error["parameter"]
@@ -152,7 +151,7 @@ def _with(data: QueryDict, **values: str) -> str:
     data = data.copy()
     for name, value in values.items():
         data[name] = value
-    if data.get("order") == OLDEST:
+    if data.get("order") == (RELEVANCE if data.get("q") else OLDEST):
         del data["order"]
     return facets.address(data)
 
@@ -171,27 +170,20 @@ def _unseen(data: QueryDict, filters: EventFilter, *, but: Iterable[str]) -> lis
 def standing_alone() -> QuerySet[Entry]:
     """Published events that are no part of another one readers can see."""
     live = Entry.published.all()
-    return live.filter(~Exists(live.filter(subject_id=OuterRef("parent_id")))).select_related(
-        "edition"
-    )
-
-
-def positioned(rows) -> list[tuple[str, dict[str, Any]]]:
-    """Each event's card, with the position it stands at."""
-    return [(row.position, reading.card(answers.of_row(row))) for row in rows]
+    # The first half is true of most, and keeps PostgreSQL from joining all with all.
+    whole = Q(parent_id="") | ~Exists(live.filter(subject_id=OuterRef("parent_id")))
+    return live.filter(whole).select_related("edition")
 
 
 def _hang_parts(cards: list[dict[str, Any]]) -> None:
-    """Hang the parts of the page's events, and their parts, under them, in one query."""
+    """Hang the parts of the page's events, and their parts, under them."""
     by_id = {card["id"]: card for card in cards}
-    live = Entry.published.all()
-    children = live.filter(parent_id__in=by_id)
-    parts = (
-        live.filter(Q(parent_id__in=by_id) | Q(parent_id__in=children.values("subject_id")))
-        .select_related("edition")
-        .order_by("position")
-    )
-    found = [(row.parent_id, reading.card(answers.of_row(row))) for row in parts]
+    # In no order, so that SQLite goes by the whole and does not walk all in theirs.
+    live = Entry.published.select_related("edition").order_by()
+    parts = list(live.filter(parent_id__in=by_id))
+    parts += live.filter(parent_id__in=[row.pk for row in parts])
+    parts.sort(key=attrgetter("rank"))
+    found = [(row.parent_id, presenting.card(answers.of_row(row))) for row in parts]
     by_id |= {card["id"]: card for _parent, card in found}
     for parent, card in found:
         by_id[parent]["parts"].append(card)

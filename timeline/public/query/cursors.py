@@ -15,14 +15,14 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-VERSION = "1"
+VERSION = "2"
 LONGEST_KEY = 80
-NUMBER = re.compile(r"[0-9]{1,15}", re.ASCII)
+NUMBER = re.compile(r"[0-9]{1,19}", re.ASCII)
 CHECK_BYTES = 3
 # Version, order, side and key, with the check before them, in base64.
 LONGEST_CURSOR = -(-(CHECK_BYTES + 3 + LONGEST_KEY) * 4 // 3)
 BEFORE, AFTER = "b", "a"
-ASCENDING, DESCENDING = "u", "d"
+ASCENDING, DESCENDING, RELEVANT = "u", "d", "r"
 
 
 class BadCursor(ValueError):
@@ -88,8 +88,10 @@ def paginate(
     key: str = "position",
     numbered: bool = False,
     of: str = "",
+    ways: Sequence[QuerySet] = (),
 ) -> Page:
-    """One page of `size` rows, in one query and without counting.
+    """One page of `size` rows, without counting; in one query, unless `ways` are several: lists
+    that together are `queryset`, each in the order of its key `at`.
 
     `key` is a unique column of printable ASCII, or of whole numbers where it is `numbered`, whose
     order is the list's order, an attribute of each row too. `of` names the list: the cursors of
@@ -103,22 +105,52 @@ def paginate(
     # Reading backwards is reading the reverse list forwards.
     backwards = side == BEFORE
     down = descending != backwards
-    if edge:
-        queryset = queryset.filter(**{f"{key}__{'lt' if down else 'gt'}": edge})
-    found = list(queryset.order_by(f"-{key}" if down else key)[: size + 1])
-    more, rows = len(found) > size, found[:size]
+    lists = [
+        rows.filter(**{f"{by}__{'lt' if down else 'gt'}": edge} if edge else {}).order_by(
+            f"-{by}" if down else by
+        )[: size + 1]
+        for rows, by in ([(way, "at") for way in ways] or [(queryset, key)])
+    ]
+    if len(lists) == 1:
+        found = list(lists[0])
+    else:
+        first = {pair for rows in lists for pair in rows.values_list("at", "pk")}
+        keys = [pk for _at, pk in sorted(first, reverse=down)[: size + 1]]
+        at_hand = queryset.in_bulk(keys)
+        found = [at_hand[pk] for pk in keys if pk in at_hand]
+    return page_of(
+        [(str(getattr(row, key)), row) for row in found],
+        size=size,
+        backwards=backwards,
+        follows=bool(edge),
+        order=order,
+        of=of,
+    )
+
+
+def page_of(
+    found: Sequence[tuple[str, Any]],
+    *,
+    size: int,
+    backwards: bool,
+    follows: bool,
+    order: str,
+    of: str,
+) -> Page:
+    """The page of rows, each with its key, that were read in one direction: `size` of them and,
+    where there are more, one. `follows` tells that they were read from a cursor on."""
+    more, rows = len(found) > size, list(found[:size])
     if backwards:
         rows.reverse()
-    has_previous = more if backwards else bool(edge)
+    has_previous = more if backwards else follows
     has_next = backwards or more
     if not rows:
-        return Page(rows, first=not edge, next=None, previous=None)
-    top, bottom = str(getattr(rows[0], key)), str(getattr(rows[-1], key))
+        return Page([], first=not follows, next=None, previous=None)
     return Page(
-        rows,
+        [row for _key, row in rows],
         first=not has_previous,
-        next=encode(bottom, side=AFTER, order=order, of=of) if has_next else None,
-        previous=encode(top, side=BEFORE, order=order, of=of) if has_previous else None,
+        next=encode(rows[-1][0], side=AFTER, order=order, of=of) if has_next else None,
+        previous=encode(rows[0][0], side=BEFORE, order=order, of=of) if has_previous else None,
     )
 
 

@@ -1,15 +1,18 @@
 """One set of filters for the pages, the API and the feeds: the same address finds the same events.
 
-Every filter but the dates is a look-up of EntryTerm rows; different parameters narrow each other,
-several values of one parameter widen it.
+Different parameters narrow each other, several values of one parameter widen it. What is asked of
+quotes has to be met by one and the same quote.
 """
 
 import re
+from collections.abc import Sequence
 from copy import copy
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
 from django_filters.filters import Filter
@@ -19,6 +22,7 @@ from timeline.document.versions import opened
 from timeline.models import kinds
 from timeline.models.editions import Entry, Profile
 from timeline.public.query.codes import EVENT_KIND, MEANINGS
+from timeline.public.query.cursors import ASCENDING, DESCENDING, RELEVANT, Page, paginate
 from timeline.public.query.parameters import (
     MOST_VALUES,
     Choice,
@@ -31,7 +35,8 @@ from timeline.public.query.parameters import (
     Several,
     wrong,
 )
-from timeline.public.query.search import having_words
+from timeline.public.query.plans import Asked, Period, ways
+from timeline.public.query.search import WordSearch, having_words, search_page
 from timeline.record.analysis import name_key
 
 NOT_STATED = "not-stated"
@@ -52,15 +57,29 @@ class Shared(Filter):
         return copy(self)  # a FilterSet writes itself into its filters
 
 
-class Coded(Shared):
-    """Events that have any of some codes."""
+class Terms(Shared):
+    """Rows that have any of some values of a term."""
 
-    def __init__(self, term: str, field_class: type[Several] = Several, **kwargs):
-        self.term, self.field_class = term, field_class
+    field_class: type[forms.Field] = Several
+
+    def __init__(self, term: str, **kwargs):
+        self.term = term
         super().__init__(**kwargs)
 
     def filter(self, queryset, values):
-        return queryset.having(self.term, *values) if values else queryset
+        return queryset.having(self.term, *self.terms(values)) if values else queryset
+
+    def terms(self, values: list[str]) -> set[str]:
+        """The values meant, as terms hold them."""
+        return set(values)
+
+
+class Coded(Terms):
+    """Rows that have any of some codes."""
+
+    def __init__(self, term: str, field_class: type[Several] = Several, **kwargs):
+        self.field_class = field_class
+        super().__init__(term, **kwargs)
 
 
 class EventKinds(Several):
@@ -100,21 +119,17 @@ def kinds_of_event() -> list[str]:
     return found
 
 
-class Referring(Shared):
-    """Events that have any of some subjects, each named by its id, by its slug, by both as in a
+class Referring(Terms):
+    """Rows that have any of some subjects, each named by its id, by its slug, by both as in a
     page's address, where the id decides, or by any of its names in any spelling and script."""
 
     field_class = Names
 
     def __init__(self, term: str, *, subject: str = "", **kwargs):
-        self.term, self.subject = term, subject or term
-        super().__init__(**kwargs)
+        self.subject = subject or term
+        super().__init__(term, **kwargs)
 
-    def filter(self, queryset, values):
-        return queryset.having(self.term, *self.terms(values)) if values else queryset
-
-    def terms(self, values: list[str]) -> set[str]:
-        """The public ids meant by `values`."""
+    def terms(self, values):
         ids = {match[1] for value in values if (match := ID_AND_SLUG.fullmatch(value))}
         names = [value for value in values if value not in ids]
         return ids | set(self.called(names)) if names else ids
@@ -156,15 +171,6 @@ class UpdatedSince(Shared):
         return queryset.filter(updated_at__gte=moment) if moment else queryset
 
 
-class Words(Shared):
-    """Events in which all the words stand, in any spelling and script."""
-
-    field_class = Once
-
-    def filter(self, queryset, typed):
-        return having_words(queryset, typed) if typed else queryset
-
-
 class Together(Shared):
     """A parameter that the set reads with others."""
 
@@ -176,7 +182,7 @@ class Together(Shared):
         return queryset
 
 
-class EventForm(forms.Form):
+class PeriodForm(forms.Form):
     """What single parameters cannot know: that a period ends after it begins."""
 
     def clean(self):
@@ -187,74 +193,212 @@ class EventForm(forms.Form):
             self.add_error("to", wrong(_("This period ends before it begins (“from”)."), given))
 
 
-class EventFilter(FilterSet):
+IDS = "public ids, slugs or names in any spelling and script."
+EVENTS = "public ids or slugs."
+
+
+def of_period() -> dict[str, Shared]:
+    """The parameters of when an event was."""
+    # “from” is a keyword of Python.
+    return {
+        "from": Together(Date, description="First day of the period (EDTF).", example="2031-05"),
+        "to": Together(Date, description="Last day of the period (EDTF).", example="2031-05-31"),
+        "date_match": Together(
+            Choice,
+            choices={
+                "overlap": "the event may have touched the period",
+                "within": "the event lies in the period, however uncertain its date",
+            },
+            initial="overlap",
+            description="How the period is meant.",
+        ),
+        "undated": Together(
+            Choice,
+            choices={"include": "also events without a date"},
+            description="With a period: whether undated events are listed too.",
+        ),
+    }
+
+
+def of_events() -> dict[str, Terms]:
+    """The parameters of who, where and about what an event is."""
+    return {
+        "actor": Referring("actor", description=f"Who takes part: {IDS}"),
+        "actor_country": Coded(
+            "actor_country",
+            Countries,
+            description="Countries of those who take part (ISO 3166-1).",
+            example="ma",
+        ),
+        "place": Referring("place", description=f"Where, or within what: {IDS}"),
+        "place_country": Coded(
+            "place_country",
+            Countries,
+            description="Countries of the place (ISO 3166-1).",
+            example="tr",
+        ),
+        "topic": Referring("topic", description=f"About what: {IDS}"),
+        "series": Referring("series", description=f"Which series: {IDS}"),
+    }
+
+
+def of_quotes(kind: str) -> dict[str, Terms]:
+    """The parameters of quotes, all of which one and the same quote meets; `kind` is the name of
+    that of its kind."""
+    coded = {
+        kind: ("statement_kind", "Kinds of statement."),
+        "assertion": ("assertion", "How a quote asserts what it says."),
+        "standing": ("standing", "How a quote speaks of the event."),
+        "facet": ("facet", "Facets of the event that a quote speaks of."),
+        "level": ("level", "Levels of an outcome that a quote reports."),
+        "stance": ("stance", "What a quote is to what the event says."),
+    }
+    return {
+        "language": Coded(
+            "language", Languages, description="Languages of quotes (BCP 47).", example="ar"
+        ),
+        "source": Referring("source", description=f"Quoted from which sources: {IDS}"),
+        "outlet": OutletReferring(
+            "outlet",
+            description=f"Printed by which outlets: {IDS} `{NOT_STATED}` finds quotes from a "
+            "source that does not state its outlet.",
+        ),
+        "speaker": Referring("speaker", subject="actor", description=f"Who is quoted: {IDS}"),
+        **{
+            name: Coded(term, choices=MEANINGS[term], description=description)
+            for name, (term, description) in coded.items()
+        },
+    }
+
+
+def of_words(where: str) -> Together:
+    """The parameter of the words to look for."""
+    return Together(
+        Once,
+        description=f"Words {where}: all of them, in any spelling, script and form; those in "
+        "quotation marks one after another, none that a minus stands before. Where a word finds "
+        "nothing, what begins so is found.",
+        example="Haddad lighthouse",
+    )
+
+
+# The orders of a list: its key, and whether the greatest comes first.
+Orders = dict[str, tuple[str, bool]]
+
+
+class Ordered(FilterSet):
+    """A set of filters with words to look for and a short list of orders, the first of which is
+    the list's own."""
+
+    orders: Orders = {"oldest": ("rank", False), "newest": ("rank", True)}
+    is_whole = True  # whether the list holds all that its index does
+    MANNERS = ("q", "order", "date_match", "undated")  # that alone narrow nothing
+
+    @property
+    def order(self) -> tuple[str, bool]:
+        """The key to sort by, and whether the greatest comes first."""
+        return self.orders[self.form.cleaned_data["order"] or next(iter(self.orders))]
+
+    @property
+    def typed(self) -> str:
+        """The words to look for."""
+        return self.form.cleaned_data.get("q") or ""
+
+    @property
+    def is_by_relevance(self) -> bool:
+        """Whether what has the words where they tell most comes first."""
+        return False
+
+    @cached_property
+    def asked(self) -> dict[str, set[str]]:
+        """By term, the values asked for."""
+        given = self.form.cleaned_data.items()
+        found = ((self.filters[name], values) for name, values in given if values)
+        return {by.term: by.terms(values) for by, values in found if isinstance(by, Terms)}
+
+    def filter_queryset(self, queryset):
+        queryset = self.narrow(queryset)
+        return having_words(queryset, self.typed) if self.typed else queryset
+
+    def narrow(self, queryset: QuerySet) -> Any:
+        """Those that meet all but the words."""
+        return super().filter_queryset(queryset)
+
+    def ways(self, queryset: QuerySet) -> Sequence[QuerySet]:
+        """How to read in order what was found."""
+        return ()
+
+    def page(self, rows: QuerySet, *, cursor: str | None, size: int, of: str = "") -> Page:
+        """One page of what is found among some rows. Raises BadCursor."""
+        key, descending = self.order
+        if self.typed and key == "rank":
+            by_rank = DESCENDING if descending else ASCENDING
+            data = self.form.cleaned_data
+            return search_page(
+                self.narrow(rows),
+                WordSearch(self.typed, using=rows.db),
+                cursor=cursor,
+                size=size,
+                order=RELEVANT if self.is_by_relevance else by_rank,
+                of=of,
+                narrowed=not self.is_whole
+                or any(value for name, value in data.items() if name not in self.MANNERS),
+            )
+        found = self.filter_queryset(rows)
+        return paginate(
+            found,
+            cursor=cursor,
+            size=size,
+            descending=descending,
+            key=key,
+            numbered=key in NUMBERED,
+            of=of,
+            ways=self.ways(found) if key == "rank" else (),
+        )
+
+
+NUMBERED = ("id", "change", "rank")  # keys that are whole numbers
+
+
+def order(**choices: str) -> Together:
+    """The parameter that chooses an order."""
+    return Together(
+        Choice, choices=choices, initial=next(iter(choices)), description="The order of the list."
+    )
+
+
+class EventFilter(Ordered):
     """The parameters of every list of events."""
+
+    orders: Orders = {
+        "relevance": ("rank", False),
+        "oldest": ("rank", False),
+        "newest": ("rank", True),
+    }
+    ORDERS = {
+        "relevance": "with words to look for: first what has them in its title and the names of "
+        "whom and what it names, then what has them there and in its story; else as oldest",
+        "oldest": "the oldest event first",
+        "newest": "the newest event first",
+    }
+    QUOTES = tuple(of_quotes("statement_kind"))
 
     class Meta:
         model = Entry
         fields = ()
-        form = EventForm
+        form = PeriodForm
 
     @classmethod
     def get_filters(cls):
-        ids = "public ids, slugs or names in any spelling and script."
-        events = "public ids or slugs."
-        # A table and not attributes, because “from” is a keyword of Python.
         return {
-            "from": Together(
-                Date, description="First day of the period (EDTF).", example="2031-05"
+            **of_period(),
+            "q": of_words(
+                "that stand in the event, its quotes, translations or the names of those it names"
             ),
-            "to": Together(
-                Date, description="Last day of the period (EDTF).", example="2031-05-31"
-            ),
-            "date_match": Together(
-                Choice,
-                choices={
-                    "overlap": "the event may have touched the period",
-                    "within": "the event lies in the period, however uncertain its date",
-                },
-                initial="overlap",
-                description="How the period is meant.",
-            ),
-            "undated": Together(
-                Choice,
-                choices={"include": "also events without a date"},
-                description="With a period: whether undated events are listed too.",
-            ),
-            "q": Words(
-                description="Words that stand in the event, its quotes, translations or the names "
-                "of those it names: all of them, in any spelling, script and form.",
-                example="Haddad lighthouse",
-            ),
-            "actor": Referring("actor", description=f"Who takes part: {ids}"),
-            "actor_country": Coded(
-                "actor_country",
-                Countries,
-                description="Countries of those who take part (ISO 3166-1).",
-                example="ma",
-            ),
-            "place": Referring("place", description=f"Where: {ids}"),
-            "place_country": Coded(
-                "place_country",
-                Countries,
-                description="Countries of the place (ISO 3166-1).",
-                example="tr",
-            ),
-            "topic": Referring("topic", description=f"About what: {ids}"),
-            "series": Referring("series", description=f"Which series: {ids}"),
-            "parent": EventReferring("parent", description=f"Part of which events: {events}"),
+            **of_events(),
+            "parent": EventReferring("parent", description=f"Part of which events: {EVENTS}"),
             "occasion": EventReferring(
-                "occasion", description=f"Held on the occasion of which events: {events}"
-            ),
-            "outlet": OutletReferring(
-                "outlet",
-                description=f"Reported by which outlets: {ids} `{NOT_STATED}` finds events with "
-                "a source that does not state its outlet.",
-            ),
-            "source": Referring("source", description=f"Reported in which sources: {ids}"),
-            "speaker": Referring("speaker", subject="actor", description=f"Who is quoted: {ids}"),
-            "language": Coded(
-                "language", Languages, description="Languages of quotes (BCP 47).", example="ar"
+                "occasion", description=f"Held on the occasion of which events: {EVENTS}"
             ),
             "kind": Coded(
                 "kind",
@@ -262,58 +406,55 @@ class EventFilter(FilterSet):
                 description="Kinds of event, by their codes in `kinds` of the timeline.",
                 example="visit",
             ),
-            "statement_kind": Coded(
-                "statement_kind",
-                choices=MEANINGS["statement_kind"],
-                description="Kinds of statement that speak of the event.",
-            ),
-            "facet": Coded(
-                "facet", choices=MEANINGS["facet"], description="Facets that a statement speaks of."
-            ),
-            "level": Coded(
-                "level", choices=MEANINGS["level"], description="Levels of a reported outcome."
-            ),
-            "standing": Coded(
-                "standing",
-                choices=MEANINGS["standing"],
-                description="How an article, at its strongest, speaks of the event.",
-            ),
+            **of_quotes("statement_kind"),
             "updated_since": UpdatedSince(
                 description="Published or corrected then or later (ISO 8601; UTC if it names no "
                 "zone).",
                 example="2031-05-01T09:30:00Z",
             ),
-            "order": Together(
-                Choice,
-                choices={"oldest": "the oldest event first", "newest": "the newest event first"},
-                initial="oldest",
-                description="The order of the list.",
-            ),
+            "order": order(**cls.ORDERS),
         }
 
     @property
-    def descending(self) -> bool:
-        """Whether the newest event comes first."""
-        return self.form.cleaned_data.get("order") == "newest"
+    def is_by_relevance(self):
+        return self.form.cleaned_data["order"] == "relevance"
 
-    def filter_queryset(self, queryset):
-        queryset = super().filter_queryset(queryset)
-        data = self.form.cleaned_data
-        first = data["from"][0] if data.get("from") else None
-        last = data["to"][1] if data.get("to") else None
-        if first is None and last is None:
-            return queryset
-        dated = _period(first, last, within=data.get("date_match") == "within")
-        if data.get("undated") == "include":
-            dated |= Q(undated=True)
-        return queryset.filter(dated)
+    @property
+    def quotes(self) -> dict[str, set[str]]:
+        """Those that one quote has to meet."""
+        return {term: self.asked[term] for term in self.QUOTES if term in self.asked}
+
+    def narrow(self, queryset):
+        return self.about_events(queryset).quoted(self.quotes)
+
+    def about_events(self, queryset: QuerySet) -> Any:
+        """Those that meet all but the words and what is asked of quotes."""
+        for name, value in self.form.cleaned_data.items():
+            if name not in self.QUOTES:
+                queryset = self.filters[name].filter(queryset, value)
+        return queryset.filter(in_period(self.form.cleaned_data))
+
+    def ways(self, queryset):
+        terms = [Asked("entry", term, values) for term, values in self.asked.items()]
+        return ways(queryset, terms, period_of(self.form.cleaned_data))
 
 
-def _period(first: int | None, last: int | None, *, within: bool) -> Q:
-    """Dated events within two days, or such as may have touched them; an open bound is null."""
+def period_of(data: dict) -> Period | None:
+    """The first and the last day asked for, if any is."""
+    first = data["from"][0] if data.get("from") else None
+    last = data["to"][1] if data.get("to") else None
+    return None if first is None and last is None else (first, last)
+
+
+def in_period(data: dict) -> Q:
+    """Events that may have touched the period, or that lie within it; an open bound is null."""
+    if (period := period_of(data)) is None:
+        return Q()
+    first, last = period
+    within = data.get("date_match") == "within"
     dated = Q(undated=False)
     if first is not None:
         dated &= Q(lower__gte=first) if within else Q(upper__gte=first) | Q(upper=None)
     if last is not None:
         dated &= Q(upper__lte=last) if within else Q(lower__lte=last) | Q(lower=None)
-    return dated
+    return dated | Q(undated=True) if data.get("undated") == "include" else dated

@@ -3,131 +3,68 @@
 They follow the rules of the events' filters; `order` is one of few words in each.
 """
 
-from django import forms
-from django_filters import FilterSet
+from functools import reduce
 
-from timeline.models.editions import Edition, Profile, Quotation
+from django import forms
+from django.db.models import Exists, OuterRef
+
+from timeline.models.editions import Edition, Entry, Profile, Quotation, Use
 from timeline.public.query.codes import MEANINGS
 from timeline.public.query.filters import (
+    EVENTS,
+    IDS,
     NOT_STATED,
     Coded,
     EventFilter,
     EventReferring,
+    Ordered,
+    Orders,
     OutletReferring,
+    PeriodForm,
     Referring,
     Shared,
-    Together,
-    Words,
+    in_period,
+    of_events,
+    of_period,
+    of_quotes,
+    of_words,
+    order,
 )
-from timeline.public.query.parameters import Choice, Countries, Languages, Several
+from timeline.public.query.parameters import Countries, Languages, Several
+from timeline.public.query.plans import Asked, ways
 
-IDS = "public ids, slugs or names in any spelling and script."
-EVENTS = "public ids or slugs."
-# Of the evidence, not of the words: with an event, what the statement is to that event.
-OF_EVIDENCE = ("standing", "facet", "level")
-NUMBERED = ("id", "change")  # keys that are whole numbers
-# The orders of a list: its key, and whether the greatest comes first.
-Orders = dict[str, tuple[str, bool]]
+# What a statement is to an event, and what it has of the event.
+OF_USE = ("event", "standing", "facet", "level", "stance")
+OF_EVENT = tuple(of_events())
 
 
-class Ordered(FilterSet):
-    """A set of filters with a short list of orders, the first of which is the list's own."""
-
-    orders: Orders = {"oldest": ("position", False), "newest": ("position", True)}
-
-    @property
-    def order(self) -> tuple[str, bool]:
-        """The key to sort by, and whether the greatest comes first."""
-        return self.orders[self.form.cleaned_data["order"]]
-
-
-def order(**choices: str) -> Together:
-    """The parameter that chooses an order."""
-    return Together(
-        Choice, choices=choices, initial=next(iter(choices)), description="The order of the list."
-    )
-
-
-class EventListFilter(EventFilter, Ordered):
+class EventListFilter(EventFilter):
     """The events' filters, with the order that programs and feeds follow."""
 
-    orders: Orders = {
-        "oldest": ("position", False),
-        "newest": ("position", True),
-        "updated": ("change", True),
-    }
-
-    class Meta(EventFilter.Meta):
-        pass
-
-    @classmethod
-    def get_filters(cls):
-        return super().get_filters() | {
-            "order": order(
-                oldest="the oldest event first",
-                newest="the newest event first",
-                updated="the event published or corrected last first",
-            )
-        }
-
-
-class OfEvidence(Coded):
-    """Statements by what they are to an event; the set reads it together with `event`."""
-
-    def filter(self, queryset, values):
-        return queryset
+    orders: Orders = EventFilter.orders | {"updated": ("change", True)}
+    ORDERS = EventFilter.ORDERS | {"updated": "the event published or corrected last first"}
 
 
 class StatementFilter(Ordered):
     """The parameters of the list of statements."""
 
-    orders: Orders = {"text": ("position", False), "-text": ("position", True)}
+    orders: Orders = {"text": ("rank", False), "-text": ("rank", True)}
 
     class Meta:
         model = Quotation
         fields = ()
-        form = forms.Form
+        form = PeriodForm
 
     @classmethod
     def get_filters(cls):
         return {
-            "q": Words(
-                description="Words that stand in the statement, its translations or the names of "
-                "who speaks: all of them, in any spelling, script and form.",
-                example="lighthouse",
+            "q": of_words(
+                "that stand in the statement, its translations or the names of who speaks"
             ),
             "event": EventReferring("event", description=f"Evidence of which events: {EVENTS}"),
-            "source": Referring("source", description=f"From which sources: {IDS}"),
-            "outlet": OutletReferring(
-                "outlet",
-                description=f"Printed by which outlets: {IDS} `{NOT_STATED}` finds what is from a "
-                "source that does not state its outlet.",
-            ),
-            "speaker": Referring("speaker", subject="actor", description=f"Who is quoted: {IDS}"),
-            "language": Coded(
-                "language", Languages, description="Languages (BCP 47).", example="ar"
-            ),
-            "kind": Coded(
-                "kind", choices=MEANINGS["statement_kind"], description="Kinds of statement."
-            ),
-            "assertion": Coded(
-                "assertion", choices=MEANINGS["assertion"], description="How it is asserted."
-            ),
-            "standing": OfEvidence(
-                "standing",
-                choices=MEANINGS["standing"],
-                description="How it speaks of an event; with `event`, of that one.",
-            ),
-            "facet": OfEvidence(
-                "facet",
-                choices=MEANINGS["facet"],
-                description="Facets of an event it speaks of; with `event`, of that one.",
-            ),
-            "level": OfEvidence(
-                "level",
-                choices=MEANINGS["level"],
-                description="Levels of an outcome it reports; with `event`, of that one.",
-            ),
+            **of_quotes("kind"),
+            **of_events(),
+            **of_period(),
             "order": order(
                 **{
                     "text": "by source, then as they stand in its text",
@@ -136,20 +73,39 @@ class StatementFilter(Ordered):
             ),
         }
 
-    def filter_queryset(self, queryset):
-        queryset = super().filter_queryset(queryset)
+    def narrow(self, queryset):
         data = self.form.cleaned_data
-        of = self.filters["event"].terms(data["event"]) if data["event"] else None
-        for name in OF_EVIDENCE:
-            if values := data[name]:
-                queryset = queryset.having(name, *values, of=of)
-        return queryset
+        of_use = {term: self.asked[term] for term in OF_USE if term in self.asked}
+        of_event = {term: self.asked[term] for term in OF_EVENT if term in self.asked}
+        for term in self.asked.keys() - of_use.keys() - of_event.keys():
+            queryset = queryset.having(term, *self.asked[term])
+        period = in_period(data)
+        if len(of_use) == 1 and not of_event and not period:
+            return reduce(lambda found, term: found.having(term, *of_use[term]), of_use, queryset)
+        if not of_use and not of_event and not period:
+            return queryset
+        events = Entry.objects.filter(period, pk=OuterRef("entry"))
+        for term, values in of_event.items():
+            events = events.having(term, *values)
+        uses = Use.objects.meeting({term: of_use[term] for term in of_use if term != "event"})
+        if "event" in of_use:
+            uses = uses.filter(entry__in=of_use["event"])
+        return queryset.used(uses.filter(Exists(events)) if of_event or period else uses)
+
+    def ways(self, queryset):
+        return ways(
+            queryset,
+            [
+                Asked("entry" if term in OF_EVENT else "quotation", term, values)
+                for term, values in self.asked.items()
+            ],
+        )
 
 
 class ProfileFilter(Ordered):
     """The parameters of a list of subjects that events name: here, words and the order."""
 
-    orders: Orders = {"name": ("position", False), "-name": ("position", True)}
+    orders: Orders = {"name": ("rank", False), "-name": ("rank", True)}
 
     class Meta:
         model = Profile
@@ -157,16 +113,16 @@ class ProfileFilter(Ordered):
         form = forms.Form
 
     narrowing: dict[str, Shared] = {}
+    is_whole = False  # but one kind of subject
 
     @classmethod
     def get_filters(cls):
         by_name = order(**{"name": "by name in Latin letters", "-name": "the same backwards"})
-        words = Words(
-            description="Words of its names, spellings and description: all of them, in any "
-            "spelling, script and form.",
-            example="Haddad",
+        return (
+            {"q": of_words("of its names, spellings and description")}
+            | cls.narrowing
+            | {"order": by_name}
         )
-        return {"q": words} | cls.narrowing | {"order": by_name}
 
 
 def _kind(choices: dict[str, str]) -> Coded:

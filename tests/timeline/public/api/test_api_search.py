@@ -42,8 +42,9 @@ def test_a_search_without_a_word_says_what_to_write(client, db):
 def test_a_search_costs_the_same_however_much_is_found(
     client, published, django_assert_num_queries
 ):
-    for q in ("nowhere", "lighthouse"):
-        with django_assert_num_queries(9):
+    client.get(SEARCH, {"q": "lighthouse"})
+    for q, queries in (("nowhere", 14), ("lighthouse", 15)):
+        with django_assert_num_queries(queries):
             client.get(SEARCH, {"q": q})
 
 
@@ -58,6 +59,12 @@ def test_a_list_of_subjects_is_narrowed_by_words(client, published, folder, name
     rows = client.get(f"/api/v1/{folder}/", {"q": named}).json()["results"]
     assert len(rows) == 1
     assert client.get(f"/api/v1/{folder}/", {"q": "nobody"}).json()["results"] == []
+
+
+@pytest.mark.parametrize("folder", ["topics", "series"])
+def test_hits_of_other_kinds_take_no_place_in_a_list(client, published, folder):
+    rows = client.get(f"/api/v1/{folder}/", {"q": "lighthouses", "page_size": 1}).json()["results"]
+    assert len(rows) == 1
 
 
 def test_statements_are_narrowed_by_words_and_by_the_name_of_who_speaks(client, published):

@@ -10,8 +10,8 @@ from django.db import OperationalError, connection
 from django.test import Client
 
 from config.problems import MEDIA_TYPE
-from timeline.public.api.reading import ListView
 from timeline.public.api.urls import urlpatterns
+from timeline.public.api.views import ListView
 from timeline.public.query import parameters
 from timeline.public.query.cursors import AFTER, ASCENDING, DESCENDING, encode
 
@@ -168,11 +168,11 @@ def test_every_list_refuses_the_cursors_of_others_and_of_its_other_orders(
     view = VIEWS[address]
     name, orders = view.name, view.filters.orders
     for other in ("", "x", *(VIEWS[there].name for there in LISTS if there != address)):
-        for order, (key, descending) in orders.items():
+        for order, (_key, descending) in orders.items():
             side = {"side": AFTER, "order": DESCENDING if descending else ASCENDING}
-            own = {"cursor": encode("5", of=f"{name} by {key}", **side), "order": order}
+            own = {"cursor": encode("5", of=f"{name} by {order}", **side), "order": order}
             assert client.get(address, own).status_code == 200
-            foreign = own | {"cursor": encode("5", of=f"{other} by {key}", **side)}
+            foreign = own | {"cursor": encode("5", of=f"{other} by {order}", **side)}
             body = problem(client.get(address, foreign), 400)
             assert "Start again from the first page" in body["errors"][0]["detail"]
             for another in orders.keys() - {order}:
@@ -180,8 +180,8 @@ def test_every_list_refuses_the_cursors_of_others_and_of_its_other_orders(
 
 
 def test_a_cursor_with_a_true_check_and_a_false_key_is_refused(client, published):
-    for address, of, order in (("editions", "editions by id", "oldest"),
-                               ("events", "events by change", "updated")):  # fmt: skip
+    for address, of, order in (("editions", "editions by oldest", "oldest"),
+                               ("events", "events by updated", "updated")):  # fmt: skip
         down = DESCENDING if order == "updated" else ASCENDING
         for key in ("a", "-1", "1.5", "9" * 30, " 1"):
             cursor = encode(key, side=AFTER, order=down, of=of)
@@ -272,7 +272,7 @@ def test_an_address_without_its_slash_leads_to_the_one_with_it(client, db):
 
 def test_a_fault_of_ours_is_a_problem_too(client, monkeypatch, db):
     client.raise_request_exception = False
-    monkeypatch.setattr("timeline.public.api.reading.paginate", None)
+    monkeypatch.setattr("timeline.public.query.filters.paginate", None)
     body = problem(client.get(EVENTS), 500)
     assert "paginate" not in str(body)
 

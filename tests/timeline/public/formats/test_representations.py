@@ -56,7 +56,7 @@ def sample(shape, mark: str = "a"):
 
 def _value(name, field, mark):
     one = _one(name, field, mark)
-    return {"one": one, "list": [one], "map": {mark: one}}[field.form]
+    return {"one": one, "list": [one], "map": {mark: one}}[field.container]
 
 
 def _one(name, field, mark):

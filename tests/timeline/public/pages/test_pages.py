@@ -21,6 +21,7 @@ from timeline.models import Edition
 
 PUBLISHED_TABLES = {
     "timeline_edition", "timeline_entry", "timeline_entryterm", "timeline_profile",
+    "timeline_use", "timeline_termcount",
     "timeline_quotation", "timeline_change", "timeline_counter", "timeline_name",
 }  # fmt: skip
 

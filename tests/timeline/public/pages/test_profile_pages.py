@@ -72,7 +72,7 @@ def test_an_actor_is_quoted_where_they_spoke_and_titled_as_printed(client, publi
         True, False,
     ]  # fmt: skip
     assert f"{address(published.visit)}#q-{promise.public_id}" in page.links()
-    assert "As printedLeila Haddad · Minister of the Sea Minister visits" in page.text
+    assert "As printed Leila Haddad · Minister of the Sea Minister visits" in page.text
     assert page.all("bdi", lang="en", dir="ltr")
 
 

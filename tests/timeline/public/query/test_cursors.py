@@ -26,8 +26,8 @@ def add(key: str) -> None:
         kind="event", subject_id=key, number=1, document="{}", digest="", published_at=NOW
     )
     Entry.objects.create(
-        subject_id=key, edition=edition, position=key, change=ord(key), state="published",
-        first_published_at=NOW, updated_at=NOW,
+        subject_id=key, edition=edition, position=key, rank=ord(key), change=ord(key),
+        state="published", first_published_at=NOW, updated_at=NOW,
     )  # fmt: skip
 
 

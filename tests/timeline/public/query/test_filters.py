@@ -24,7 +24,8 @@ def found(query: str = "") -> list[str]:
     """The ids of the events that a query finds, in its order."""
     filters = EventFilter(QueryDict(query), Entry.published.all())
     assert filters.is_valid(), filters.errors
-    entries = filters.qs.order_by("-position" if filters.descending else "position")
+    key, descending = filters.order
+    entries = filters.qs.order_by(f"-{key}" if descending else key)
     return [entry.edition.subject_id for entry in entries]
 
 
@@ -165,8 +166,9 @@ def test_what_was_updated_since_a_moment_is_found(room):
     assert found(f"updated_since={later}") == []
 
 
-def test_the_order_is_one_of_two(room):
+def test_the_order_is_one_of_three(room):
     oldest = found("order=oldest")
+    assert found("order=relevance") == oldest  # without words to look for
     assert found("order=newest") == oldest[::-1]
     assert oldest == found()
 
@@ -231,3 +233,17 @@ def test_every_code_of_a_document_is_explained_to_programs():
     found = {field.sort.of for shape in SUBJECTS.values() for _path, field in walk(shape)
              if field.sort.name == "code"}  # fmt: skip
     assert found - MEANINGS.keys() == {"country", "event_kind", "language"}
+
+
+@pytest.mark.parametrize(
+    "period", ["from=2031-05", "to=2031-05", "from=2031-05&to=2031-06", "from=2030&to=2040"]
+)
+@pytest.mark.parametrize(
+    "further", ["", "&kind=meeting", "&undated=include", "&kind=visit,meeting"]
+)
+def test_a_page_of_a_period_holds_what_the_period_finds(room, period, further):
+    """Also what reaches into it from another year, or stands in none."""
+    filters = EventFilter(QueryDict(period + further), Entry.published.all())
+    assert filters.is_valid()
+    page = filters.page(Entry.published.all(), cursor=None, size=50)
+    assert [row.pk for row in page.rows] == found(period + further)

@@ -1,0 +1,29 @@
+"""An index for each list, in its order. They are filled after migrating; on the way back, the one
+before them by `manage.py rebuild_public`."""
+
+from importlib import import_module
+
+from django.db import migrations
+
+from timeline.record.fulltext import CREATE, TABLES
+
+before = import_module("timeline.migrations.0002_search")
+
+
+def create(apps, schema_editor):
+    before.drop(apps, schema_editor)
+    for sql in CREATE[schema_editor.connection.vendor]:
+        schema_editor.execute(sql)
+
+
+def drop(apps, schema_editor):
+    for table in TABLES.values():
+        schema_editor.execute(f"DROP TABLE {table}")
+    before.create(apps, schema_editor)
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [("timeline", "0015_ranks_and_uses")]
+
+    operations = [migrations.RunPython(create, drop)]
