@@ -114,8 +114,10 @@ def _of_the_api(client: Client) -> Iterator[str]:
     }  # fmt: skip
     ids: dict[str, dict[str, None]] = defaultdict(dict)
     words: dict[str, None] = {}
-    for path in (path for path, known in parameters.items() if "page_size" in known):
-        for row in _rows(client, f"{path}?page_size=100"):
+    lists = {path: known for path, known in parameters.items() if "page_size" in known}
+    for path, known in lists.items():
+        told = "&lang=all" if "lang" in known else ""
+        for row in _rows(client, f"{path}?page_size=100{told}"):
             ids[row["kind"] if "editions" in path else _kind(path)][row["id"]] = None
             names = row.get("name") or row.get("title") or {}
             words |= {max(re.findall(r"\w+", name), key=len, default=""): None
@@ -135,9 +137,8 @@ def _of_the_api(client: Client) -> Iterator[str]:
             for name, values in known.items():
                 given = values.get("enum") or values.get("items", {}).get("enum")
                 given = given or VALUES.get(name) or ids.get(NAMES.get(name, name), ())
-                brief = {"view": "compact"} if "view" in known and name != "format" else {}
                 for value in given:
-                    yield f"{address}?{urlencode(base | brief | {name: value})}"
+                    yield f"{address}?{urlencode(base | {name: value})}"
 
 
 def _rows(client: Client, address: str | None) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ import json
 from datetime import datetime
 from typing import Annotated, Any
 
-from timeline.document import derived, shapes
+from timeline.document import cards, derived, shapes
 from timeline.document.versions import opened
 from timeline.models.editions import Edition, Entry, Profile
 
@@ -72,10 +72,9 @@ def of_row(row: Entry | Profile) -> Any:
 
 
 def called(row: Entry | Profile) -> Any:
-    """What a live row is called, and where it stands: from its cards, which are short."""
-    cards = list(json.loads(row.cards).values())
-    title = {card["lang"]: card["title"] for card in cards}
-    is_ours = not cards[0]["langs"]  # it prints no title
+    """What a live row is called, and where it stands: from a card, which is short."""
+    card = json.loads(cards.card(row.cards, cards.ALL))
+    title, is_ours = card["title"], not card["langs"]  # it prints no title
     return {
         "type": getattr(row, "kind", "event"),
         "id": row.pk,

@@ -10,6 +10,7 @@ from typing import (
     Annotated,
     Any,
     Literal,
+    NotRequired,
     Union,
     get_args,
     get_origin,
@@ -50,6 +51,8 @@ def fields(shape: Any) -> dict[str, Field]:
 
 
 def _field(name: str, hint: Any) -> Field:
+    if get_origin(hint) is NotRequired:
+        (hint,) = get_args(hint)
     key = next((part for part in getattr(hint, "__metadata__", ()) if isinstance(part, Key)), None)
     if key is None:
         raise Misshapen(f"{name} has no Key.")

@@ -9,10 +9,12 @@ from functools import cache
 from hashlib import blake2b, sha256
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.utils.http import parse_etags
 
-from timeline.models.editions import SEAL_BEFORE_THE_FIRST, Counter
+from timeline.document.answers import moment
+from timeline.models.editions import SEAL_BEFORE_THE_FIRST, Change, Counter, Edition
 
 FRESH = "public, max-age=60, stale-while-revalidate=600"
 CODE = ("config", "sources", "timeline", "templates", "static")
@@ -28,6 +30,19 @@ def head() -> tuple[int, str]:
 def latest_change() -> int:
     """The number of the latest change of the public record."""
     return head()[0]
+
+
+def of_record() -> tuple[int, dict[str, str | None]]:
+    """The number of the latest change, and what lists tell of the record: when it was, and the
+    timeline's licence."""
+    editions = Edition.published.filter(kind="timeline").order_by("-number")
+    rows = Counter.objects.using(settings.PUBLIC_ALIAS).annotate(
+        updated=Subquery(Change.published.filter(number=OuterRef("value")).values("at")),
+        license=Subquery(editions.values("license")[:1]),
+    )
+    row = rows.values_list("value", "updated", "license").first()
+    number, updated, license_ = row or (0, None, None)
+    return number, {"updated": updated and moment(updated), "license": license_ or None}
 
 
 @cache

@@ -126,7 +126,7 @@ def _made_of(edition: Edition, document: Any, depth: int | None = None) -> dict[
         "updated_at": edition.published_at,
         "position": found["position"],
         "derived": written(found),
-        "cards": written(cards.cards_of(document, found, **shown)),
+        "cards": cards.cards_of(document, found, **shown),
     }
 
 
@@ -299,7 +299,7 @@ def columns_of_quotation(statement: Document, place: str, *, at: datetime) -> di
 def _made_of_statement(statement: Any) -> dict[str, str]:
     found = derive_statement(statement)
     found["names"] = codes.names_in(statement, shape=PublishedStatement)
-    return {"derived": written(found), "cards": written(cards.cards_of(statement, found))}
+    return {"derived": written(found), "cards": cards.cards_of(statement, found)}
 
 
 def _ref(document: Event) -> dict[str, Any]:

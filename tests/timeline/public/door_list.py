@@ -87,7 +87,8 @@ PLAIN = {
     "api/v1/": {"": 200, "?x=1": 400},
     "api/v1/timeline/": {"": 200, "?format=json": 200, "?x=1": 400},
     "api/v1/events/": {
-        "": 200, "?view=compact": 200, "?count=true": 200, "?order=newest&page_size=1": 200,
+        "": 200, "?view=full": 200, "?lang=all": 200, "?lang=de": 400,
+        "?count=true": 200, "?order=newest&page_size=1": 200,
         "?from=2031&to=2031-12&date_match=within&undated=include": 200, "?order=updated": 200,
         "?updated_since=2020-01-01T00:00:00Z": 200, "?kind=visit&language=en,ar": 200,
         "?statement_kind=narration&facet=date&standing=held&level=topic_discussed": 200,

@@ -103,7 +103,7 @@ def test_two_clicks_lead_a_turkish_reader_to_what_each_article_reports(client, p
 )
 def test_the_box_and_the_api_find_the_same(profiles, client, typed):
     meeting = "fyurrkxegv"
-    listed = client.get("/api/v1/events/", {"q": typed, "view": "compact"}).json()["results"]
+    listed = client.get("/api/v1/events/", {"q": typed, "view": "full"}).json()["results"]
     assert meeting in {row["id"] for row in listed}
     for language in ("en", "fr", "ar", "tr"):
         page = client.get(f"/{language}/", {"q": typed}).content.decode()
@@ -127,7 +127,7 @@ def addresses() -> dict[str, list[str]]:
         "root": ["/"],
         "get_timeline": ["/timeline/"],
         "list_events": [
-            f"/events/?kind={event['kind']}&view=compact&{one}",
+            f"/events/?kind={event['kind']}&{one}",
             *(f"/events/?order=updated&{one}&format={form}" for form in ("csv", "atom", "jsonld")),
         ],
         "get_event": [

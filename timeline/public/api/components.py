@@ -28,6 +28,7 @@ _SORTS: dict[str, Schema] = {
     "statement": ID,
     "event": ID,
     "digest": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    "said": {"oneOf": [_STRING, {"$ref": "#/components/schemas/Text"}]},
     "sealed": {"type": "string", "pattern": "^sha256:[0-9a-f]{64}$"},
     "address": {"type": "string", "format": "iri"},
     "uri": {"type": "string", "format": "uri"},
@@ -50,8 +51,6 @@ _CODES: dict[str, Schema] = {
 }
 # Records that are called as the vocabulary of their codes.
 _NAMES = {Basis: "DateBasis", Independence: "Judgement"}
-# What `view=compact` leaves out.
-_NOT_COMPACT = {"sources", "statements"}
 
 
 def ref(name: str) -> Schema:
@@ -93,7 +92,8 @@ def components() -> dict[str, Schema]:
             document, DerivedEvent if kind == "event" else DerivedSubject, found
         )
     found |= _older(found)
-    for shape in (envelopes.StatementAnswer, envelopes.EditionRow, envelopes.ChangePage,
+    for shape in (envelopes.EventCard, envelopes.StatementCard, envelopes.SubjectCard,
+                  envelopes.StatementAnswer, envelopes.EditionRow, envelopes.ChangePage,
                   envelopes.Found, envelopes.Root, envelopes.Problem):  # fmt: skip
         _add(shape, found)
     return found
@@ -101,12 +101,11 @@ def components() -> dict[str, Schema]:
 
 def _answer(document: Schema, derived: Any, found: dict[str, Schema]) -> Schema:
     head = _object(envelopes.Head, found)
-    required = [name for name in document["required"] if name not in _NOT_COMPACT]
     return document | {
         "properties": head["properties"]
         | document["properties"]
         | {"derived": _of(derived, found)},
-        "required": [*head["required"], *required, "derived"],
+        "required": [*head["required"], *document["required"], "derived"],
     }
 
 
@@ -144,11 +143,7 @@ def _object(shape: Any, found: dict[str, Schema]) -> Schema:
         properties[name] = _of(field.type, found)
         if field.key.means:
             properties[name] = properties[name] | {"description": field.key.means}
-    required = [
-        name
-        for name in properties
-        if name in shape.__required_keys__ and not (shape is DerivedEvent and name in _NOT_COMPACT)
-    ]
+    required = [name for name in properties if name in shape.__required_keys__]
     return {
         "type": "object",
         "description": " ".join(cleandoc(shape.__doc__ or "").split()),

@@ -5,13 +5,13 @@ them: their text is joined, never read and written anew.
 """
 
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 
 from config.languages import LANGUAGES
+from timeline.document import cards
 from timeline.document.answers import envelope
 from timeline.document.canonical import written
 from timeline.document.derived import derive
@@ -31,18 +31,43 @@ class Whole:
     derived: str
     version: int = VERSION
 
-    def text(self, without: Iterable[str] = ()) -> str:
-        """As JSON; on request without some members."""
-        members, derived = served(self.stored, self.version), self.derived
-        if without:
-            members, derived = (_without(text, without) for text in (members, derived))
-        return f'{written(self.head)[:-1]},{members[1:-1]},"derived":{derived}}}'
+    def text(self) -> str:
+        """As JSON."""
+        members = served(self.stored, self.version)
+        return f'{written(self.head)[:-1]},{members[1:-1]},"derived":{self.derived}}}'
 
     def opened(self) -> dict[str, Any]:
         """As the other representations read it, in the version of today."""
         # A statement has no edition of its own, and is never older than the code.
         document = opened(self.stored) if "edition" in self.head else json.loads(self.stored)
         return document | self.head | {"derived": json.loads(self.derived)}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A published document in a few lines, with its addresses behind."""
+
+    stored: str
+    addresses: dict[str, str]
+
+    def text(self) -> str:
+        """As JSON."""
+        return f"{self.stored[:-1]},{written(self.addresses)[1:]}"
+
+    def opened(self) -> dict[str, Any]:
+        """As the table reads it."""
+        return json.loads(self.stored) | self.addresses
+
+
+def card_of(row: Entry | Profile | Quotation, site: str, tag: str) -> Card:
+    """A row in a few lines of a language, or of all."""
+    if isinstance(row, Quotation):
+        addresses = _of_statement(row, site)
+    else:
+        url = api_address(site, getattr(row, "kind", "event"), row.pk)
+        page = page_address(site, row.get_absolute_url(), "" if tag == cards.ALL else tag)
+        addresses = {"url": url, "html_url": page}
+    return Card(cards.card(row.cards, tag), addresses)
 
 
 def of_row(row: Entry | Profile, site: str) -> Whole:
@@ -73,11 +98,14 @@ def of_edition(edition: Edition, site: str) -> Whole:
 
 def of_quotation(row: Quotation, site: str) -> Whole:
     """A statement by itself; its page is that of an event, to which its own address leads."""
-    head = {
+    return Whole(_of_statement(row, site), row.document, row.derived)
+
+
+def _of_statement(row: Quotation, site: str) -> dict[str, str]:
+    return {
         "url": api_address(site, "statement", row.pk),
         "html_url": f"{site}/statements/{row.pk}/",
     }
-    return Whole(head, row.document, row.derived)
 
 
 def told(edition: Edition, site: str) -> dict[str, Any]:
@@ -93,9 +121,9 @@ def told(edition: Edition, site: str) -> dict[str, Any]:
     }
 
 
-def page_address(site: str, path: str) -> str:
-    """Where readers find it, in the installation's first language."""
-    return f"{site}/{LANGUAGES[0]}{path}"
+def page_address(site: str, path: str, language: str = "") -> str:
+    """Where readers find it: in a language, or the installation's first."""
+    return f"{site}/{language or LANGUAGES[0]}{path}"
 
 
 def api_address(site: str, name: str, *args: Any) -> str:
@@ -106,8 +134,3 @@ def api_address(site: str, name: str, *args: Any) -> str:
 def edition_address(site: str, edition: Edition) -> str:
     """Where programs find an edition."""
     return api_address(site, "edition", edition.kind, edition.subject_id, edition.number)
-
-
-def _without(text: str, names: Iterable[str]) -> str:
-    found = json.loads(text)
-    return written({key: value for key, value in found.items() if key not in names})

@@ -19,10 +19,10 @@ class EditionList(ListView):
     name = "editions"
     filters = EditionFilter
 
-    def rows(self):
+    def rows(self, told=""):
         return Edition.published.defer("document")
 
-    def found(self, row, site):
+    def found(self, row, site, told):
         return edge.told(row, site)
 
 

@@ -3,13 +3,13 @@
 from timeline.models.editions import Entry
 from timeline.public.api.renderers import Annotations, Feed, Linked, PublishedJSON, Table
 from timeline.public.api.schema import EVENT_DETAIL, EVENT_LIST
-from timeline.public.api.views import DetailView, ListView
+from timeline.public.api.views import DetailView, DocumentList
 from timeline.public.query.lists import EventListFilter
 from timeline.public.query.parameters import EventPaging, OneEvent
 
 
 @EVENT_LIST
-class EventList(ListView):
+class EventList(DocumentList):
     """Published events in the order of the timeline, a page at a time."""
 
     name = "events"
@@ -17,8 +17,8 @@ class EventList(ListView):
     filters = EventListFilter
     renderer_classes = [PublishedJSON, Table, Feed, Linked]
 
-    def rows(self):
-        return Entry.published.select_related("edition").defer("cards")
+    def published(self):
+        return Entry.published.all()
 
 
 @EVENT_DETAIL

@@ -5,7 +5,7 @@ from django.http import Http404
 from timeline.models.editions import Profile
 from timeline.public.api import schema
 from timeline.public.api.schema import TIMELINE
-from timeline.public.api.views import DetailView, ListView
+from timeline.public.api.views import DetailView, DocumentList
 from timeline.public.query.lists import (
     ActorFilter,
     OutletFilter,
@@ -16,14 +16,13 @@ from timeline.public.query.lists import (
 )
 
 
-class ProfileList(ListView):
+class ProfileList(DocumentList):
     """Published subjects of one kind, by name."""
 
     kind = ""
 
-    def rows(self):
-        rows = Profile.published.filter(kind=self.kind)
-        return rows.select_related("edition").defer("cards")
+    def published(self):
+        return Profile.published.filter(kind=self.kind)
 
 
 class ProfileDetail(DetailView):

@@ -12,7 +12,7 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 
 from timeline.document import canonical
-from timeline.public.api.edge import Whole
+from timeline.public.api.edge import Card, Whole
 from timeline.public.formats import annotations, feeds, linked, tables
 
 
@@ -36,11 +36,11 @@ def written(value) -> str:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a view found, before it is represented: one document, or a page of a list. `without` are
-    members that JSON leaves out."""
+    """What a view found, before it is represented: one document, or a page of a list; `told` is the
+    language of its cards, where it holds cards."""
 
     resource: str
-    documents: Sequence[Whole | dict[str, Any]]
+    documents: Sequence[Whole | Card | dict[str, Any]]
     site: str
     address: str
     many: bool = False
@@ -48,14 +48,11 @@ class Answer:
     next: str | None = None
     previous: str | None = None
     members: dict[str, Any] = field(default_factory=dict)
-    without: tuple[str, ...] = ()
+    told: str = ""
 
     def written(self) -> list[Any]:
         """The documents as JSON."""
-        return [
-            row if isinstance(row, dict) else Written(row.text(self.without))
-            for row in self.documents
-        ]
+        return [row if isinstance(row, dict) else Written(row.text()) for row in self.documents]
 
     def opened(self) -> list[Any]:
         """The documents as the other representations read them."""
@@ -94,7 +91,7 @@ class Table(Representation):
     charset = "utf-8"
 
     def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
-        return tables.table(data.resource, data.opened())
+        return tables.table(data.resource, data.opened(), told=data.told)
 
 
 class Feed(Representation):

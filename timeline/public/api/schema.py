@@ -17,7 +17,7 @@ from config.problems import MEDIA_TYPE
 from timeline.public.api import example
 from timeline.public.api.components import ID, answer_of, any_answer, components, page_of, ref
 from timeline.public.api.introduction import INTRODUCTION, RESOURCES
-from timeline.public.formats import annotations
+from timeline.public.formats import annotations, envelopes
 from timeline.public.query import lists, parameters
 
 JSON = "application/json"
@@ -140,16 +140,19 @@ def _operation(
 def _list(
     operation: str, summary: str, tag: str, item: Any, *, filters: Any, form: Any = None, **kwargs
 ):
+    card = envelopes.CARDS.get(tag, envelopes.SubjectCard).__name__
+    rows = {"oneOf": [ref(card), *item.get("oneOf", [item])]} if form else item
     return _operation(
         operation,
         summary,
         tag,
-        page_of(item),
+        page_of(rows),
         form=form or parameters.Paging,
         also={name: row.field for name, row in filters.base_filters.items()},
         headers=(_LINKS,),
         description="Different parameters narrow each other; several values of one widen it. "
-        "Follow `next` until it is null.",
+        "Follow `next` until it is null."
+        + (" Each is told in a few lines; `view=full` gives it whole." if form else ""),
         **kwargs,
     )
 
@@ -211,7 +214,9 @@ SEARCH = _operation(
 def profile_list(name: str, kind: str, filters: Any):
     """Decorates the list of a kind of subject."""
     words = f"Published {name}, by name"
-    return _list(f"list_{name}", words, name, answer_of(kind), filters=filters)
+    return _list(
+        f"list_{name}", words, name, answer_of(kind), filters=filters, form=parameters.CardPaging
+    )
 
 
 def profile_detail(name: str, kind: str):

@@ -4,17 +4,17 @@ from django.http import Http404
 
 from timeline.document.answers import moment
 from timeline.models.editions import Quotation
-from timeline.public.api.edge import of_quotation
+from timeline.public.api.edge import card_of, of_quotation
 from timeline.public.api.renderers import Annotations, PublishedJSON, Table
 from timeline.public.api.schema import STATEMENT_DETAIL, STATEMENT_LIST
-from timeline.public.api.views import Address, ListView, PublicView
+from timeline.public.api.views import Address, DocumentList, PublicView
 from timeline.public.problems import Gone
 from timeline.public.query.lists import StatementFilter
 from timeline.public.query.parameters import OneStatement, StatementPaging
 
 
 @STATEMENT_LIST
-class StatementList(ListView):
+class StatementList(DocumentList):
     """Published statements by source, then as they stand in its text."""
 
     name = "statements"
@@ -22,11 +22,11 @@ class StatementList(ListView):
     filters = StatementFilter
     renderer_classes = [PublishedJSON, Table, Annotations]
 
-    def rows(self):
-        return Quotation.published.defer("cards")
+    def rows(self, told=""):
+        return Quotation.published.defer(*(("document", "derived") if told else ("cards",)))
 
-    def found(self, row, site):
-        return of_quotation(row, site)
+    def found(self, row, site, told):
+        return card_of(row, site, told) if told else of_quotation(row, site)
 
 
 @STATEMENT_DETAIL

@@ -19,12 +19,10 @@ from timeline.public.api.renderers import Acceptable, Answer, PublishedJSON, Tab
 from timeline.public.problems import BadQuery, Gone, Several, errors_of, unknown, wrong_value
 from timeline.public.query.cursors import BadCursor
 from timeline.public.query.filters import ID_AND_SLUG, Ordered
-from timeline.public.query.parameters import NoParameters, OneDocument, Paging
+from timeline.public.query.parameters import CardPaging, NoParameters, OneDocument, Paging
 from timeline.record.seals import texts
 
 MOST_NAMESAKES = 10
-# What the compact view leaves out, of a document and of what is derived from it.
-LEFT_OUT = {"full": (), "compact": ("sources", "statements")}
 
 
 class PublicView(APIView):
@@ -63,14 +61,12 @@ class PublicView(APIView):
             headers["Content-Disposition"] = f'attachment; filename="{answer.resource}.{suffix}"'
         return self.answer(answer, tag, **headers)
 
-    def send_one(
-        self, found: edge.Whole, address: "Address", *, without: tuple[str, ...] = ()
-    ) -> HttpResponse:
+    def send_one(self, found: edge.Whole, address: "Address") -> HttpResponse:
         """One document, unless the caller has it."""
-        tag = self.tag(written(found.head), found.stored, found.derived, *without)
+        tag = self.tag(written(found.head), found.stored, found.derived)
         if conditional.is_held(self.request, tag):
             return self.not_modified(tag)
-        answer = Answer(self.name, [found], address.site, address.whole, without=without)
+        answer = Answer(self.name, [found], address.site, address.whole)
         return self.answer(answer, tag)
 
     def not_modified(self, tag: str) -> HttpResponse:
@@ -119,25 +115,32 @@ class ListView(PublicView):
     filters: type[Ordered]
     renderer_classes = [PublishedJSON, Table]
 
-    def rows(self) -> QuerySet:
-        """Every row that may be found."""
+    def rows(self, told: str = "") -> QuerySet:
+        """Every row that may be found; with its cards where it is `told` by one."""
         raise NotImplementedError
 
-    def found(self, row: Any, site: str) -> edge.Whole | dict[str, Any]:
-        """What stands for a row in the list."""
-        return edge.of_row(row, site)
+    def found(self, row: Any, site: str, told: str) -> edge.Whole | edge.Card | dict[str, Any]:
+        """What stands for a row in the list: its card in the language in which it is told, or all
+        of it."""
+        raise NotImplementedError
+
+    def told(self, asked: dict[str, Any]) -> str:
+        """The language of the cards that are asked for; "" where whole documents are."""
+        return ""
 
     def get(self, request):
         """One page of what the filters find."""
         address = Address(request)
-        tag = self.tag(conditional.latest_change(), address.whole)
+        latest, record = conditional.of_record()
+        tag = self.tag(latest, address.whole)
         if conditional.is_held(request, tag):
             return self.not_modified(tag)
         filters = self.filters(request.GET, self.rows(), request=request)
         asked = self.read(request, filters=filters)
+        told = self.told(asked)
         try:
             page = filters.page(
-                self.rows(),
+                self.rows(told),
                 cursor=asked["cursor"],
                 size=asked["page_size"],
                 of=f"{self.name} by {filters.form.cleaned_data['order']}",
@@ -153,16 +156,37 @@ class ListView(PublicView):
         return self.send(
             Answer(
                 resource=self.name,
-                documents=[self.found(row, address.site) for row in page.rows],
+                documents=[self.found(row, address.site, told) for row in page.rows],
                 site=address.site,
                 address=address.whole,
                 many=True,
-                without=LEFT_OUT[asked.get("view", "full")],
-                members=turns | counted,
+                told=told,
+                members=turns | counted | record,
                 **turns,
             ),
             tag,
         )
+
+
+class DocumentList(ListView):
+    """A list of published documents, each in a few lines or whole."""
+
+    parameters = CardPaging
+
+    def published(self) -> QuerySet:
+        """Every row that may be found."""
+        raise NotImplementedError
+
+    def rows(self, told=""):
+        rows = self.published()
+        return rows.defer("derived") if told else rows.select_related("edition").defer("cards")
+
+    def found(self, row, site, told):
+        return edge.card_of(row, site, told) if told else edge.of_row(row, site)
+
+    def told(self, asked):
+        is_of_cards = isinstance(self.request.accepted_renderer, (PublishedJSON, Table))
+        return asked["lang"] if is_of_cards and asked["view"] == "card" else ""
 
 
 class DetailView(PublicView):
@@ -178,13 +202,13 @@ class DetailView(PublicView):
 
     def get(self, request, ident: str = ""):
         """The document as published."""
-        asked = self.read(request)
+        self.read(request)
         row = self.find(ident)
         address = Address(request)
         found = edge.of_row(row, address.site)
         if row.state == State.WITHDRAWN:
             raise Gone(**notice(row, found))
-        return self.send_one(found, address, without=LEFT_OUT[asked.get("view", "full")])
+        return self.send_one(found, address)
 
     def find(self, ident: str) -> Any:
         """The row that is meant. An id decides; a slug does where one subject alone has it."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal, TypedDict
 
-from timeline.document import derived, shapes
+from timeline.document import cards, derived, shapes
 from timeline.document.answers import PublishedStatement
 from timeline.document.shapes import Id, Key, Moment, Sort, Tag, Text, code
 
@@ -121,7 +121,27 @@ class _Turns(TypedDict):
     previous: Annotated[Uri | None, Key()]
 
 
-class Page(_Turns, total=False):
+class EventCard(cards.EventCard, Addresses):
+    """An event in a few lines: what happened, when, where, who, who says so, and one quote."""
+
+
+class StatementCard(cards.StatementCard, Addresses):
+    """Verbatim words of one source, and the events they are evidence of."""
+
+
+class SubjectCard(cards.SubjectCard, Addresses):
+    """A source, outlet, actor, place, topic or series in a few lines."""
+
+
+CARDS = {"events": EventCard, "statements": StatementCard}  # of others, SubjectCard
+
+
+class _Page(_Turns):
+    updated: Annotated[Moment | None, Key("When anything was last published.")]
+    license: Annotated[str | None, Key("Of the timeline.")]
+
+
+class Page(_Page, total=False):
     """A page of a list; addresses are whole, and null where there is no page."""
 
     count: Annotated[int, Key("All that is found; only with `count=true`.")]

@@ -10,11 +10,12 @@ The columns of subjects are those of their declaration, so that a new key is a n
 import csv
 import io
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 from config.languages import LANGUAGES
 from timeline.document import shapes
-from timeline.document.cards import in_language
+from timeline.document.cards import ALL, in_language
 from timeline.document.declaration import Field, fields
 from timeline.public.formats import envelopes
 
@@ -25,9 +26,10 @@ BYTE_ORDER_MARK = "\ufeff"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(resource: str, documents: Iterable[Document]) -> bytes:
-    """The rows of a resource's documents under the names of its columns."""
-    columns = COLUMNS[resource]
+def table(resource: str, documents: Iterable[Document], *, told: str = "") -> bytes:
+    """The rows of a resource's documents under the names of its columns; of their cards where they
+    are told in a language, or in all."""
+    columns = _of_cards(resource, told) if told else COLUMNS[resource]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
@@ -45,9 +47,9 @@ def safe(value: Any) -> Any:
     return "" if value is None else value
 
 
-def name(texts: dict[str, str] | None) -> str:
-    """A text in the first language that has one; "" of nothing."""
-    return in_language(texts or {}, LANGUAGES[0])[0]
+def name(texts: dict[str, str] | str | None) -> str:
+    """A text in the first language that has one, or as it is told; "" of nothing."""
+    return texts if isinstance(texts, str) else in_language(texts or {}, LANGUAGES[0])[0]
 
 
 def _at(*path: str) -> Read:
@@ -110,6 +112,27 @@ def _columns(field: Field, column: str, path: tuple[str, ...]) -> Columns:
     # What a row is told by stands first in its declaration.
     first = next(iter(keys))
     return {column: _joined(lambda document: [row[first] for row in read(document)])}
+
+
+@cache
+def _of_cards(resource: str, told: str) -> Columns:
+    """Every member of a card in its order, those of a record one by one."""
+    shape = envelopes.CARDS.get(resource, envelopes.SubjectCard)
+    return _parts(shape, (), is_of_all=told == ALL)
+
+
+def _parts(shape: Any, above: tuple[str, ...], *, is_of_all: bool) -> Columns:
+    found: Columns = {}
+    for key, field in fields(shape).items():
+        path = (*above, key)
+        if field.container == "one" and field.shape:
+            found |= _parts(field.shape, path, is_of_all=is_of_all)
+        elif field.sort.name == "said" and is_of_all:
+            found |= _texts("_".join(path), *path)
+        else:
+            column = "_".join(above if key == "edtf" else path)
+            found |= _columns(field, column, path)
+    return found
 
 
 _WHERE: Columns = {key: _at(key) for key in ("id", "url", "html_url")}

@@ -27,12 +27,13 @@ def _examples(event: str) -> list[tuple[str, str]]:
     """What one may ask, and the path that answers it. A test fetches every one of them."""
     events, statements = reverse("api:events"), reverse("api:statements")
     found = [
-        (_("The events, the oldest first, without their quotes"), f"{events}?view=compact"),
+        (_("The events, the oldest first, each in a few lines"), events),
+        (_("The events whole, with their quotes"), f"{events}?view=full"),
         (
             _("What may have happened in a period, in articles in Arabic"),
             f"{events}?from=2025-09&to=2025-11&language=ar",
         ),
-        (_("Events of which an outcome is reported"), f"{events}?facet=outcome&view=compact"),
+        (_("Events of which an outcome is reported, in French"), f"{events}?facet=outcome&lang=fr"),
         (_("The events by what was published or corrected last"), f"{events}?order=updated"),
         (_("The quotes, each with every event it is used for"), f"{statements}?page_size=10"),
         (_("The articles quoted"), reverse("api:sources")),

@@ -8,12 +8,15 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from babel import Locale
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from config.languages import LANGUAGES
 from timeline import edtf
+from timeline.document.cards import ALL
 
 MOST_VALUES = 50
 LONGEST_VALUE = 200  # code points, as EntryTerm.value
@@ -259,14 +262,6 @@ FORMATS = {
     "jsonld": "linked data in the words of schema.org (JSON-LD)",
     "webannotation": "quotes as annotations of their sources (W3C Web Annotation, JSON-LD)",
 }
-VIEW = Choice(
-    {
-        "full": "the whole document as published",
-        "compact": "without its statements and their sources",
-    },
-    initial="full",
-    description="How much of the document.",
-)
 
 
 class NoParameters(forms.Form):
@@ -282,7 +277,6 @@ class OneDocument(forms.Form):
 class OneEvent(forms.Form):
     """The parameters of one event."""
 
-    view = VIEW
     format = Format("json", "jsonld", "webannotation")
 
 
@@ -301,14 +295,30 @@ class Paging(forms.Form):
     format = Format("json", "csv")
 
 
-class EventPaging(Paging):
+class CardPaging(Paging):
+    """The same where a row is told in a few lines."""
+
+    view = Choice(
+        {"card": "a few lines", "full": "the whole document, as published"},
+        initial="card",
+        description="How much of each; a feed, linked data and annotations are made of the whole.",
+    )
+    lang = Choice(
+        {tag: str(Locale.parse(tag).english_name) for tag in LANGUAGES}
+        | {ALL: "every text as an object by language"},
+        initial=LANGUAGES[0],
+        description="The language of cards; what does not exist in it is told in the first it "
+        "does. The Accept-Language header changes nothing.",
+    )
+
+
+class EventPaging(CardPaging):
     """The same for events."""
 
-    view = VIEW
     format = Format("json", "csv", "atom", "jsonld")
 
 
-class StatementPaging(Paging):
+class StatementPaging(CardPaging):
     """The same for statements."""
 
     format = Format("json", "csv", "webannotation")

@@ -1,7 +1,6 @@
 """The API's events: stored bytes, pages, entity tags, and what is gone."""
 
 import hashlib
-import json
 
 import pytest
 import rfc8785
@@ -9,9 +8,9 @@ from django.test import Client
 from django.utils.http import urlencode
 
 from tests.repeating import repeated
-from timeline.document.answers import envelope
+from timeline.document.answers import envelope, moment
 from timeline.document.canonical import written
-from timeline.models import Counter, Entry, Profile, Quotation
+from timeline.models import Change, Counter, Entry, Profile, Quotation
 from timeline.public import conditional
 from timeline.record.publishing import correct, withdraw
 
@@ -46,7 +45,7 @@ def read(client, address=EVENTS, **parameters):
 
 
 def titles(page: dict) -> list[str]:
-    return [event["title"]["en"] for event in page["results"]]
+    return [event["title"] for event in page["results"]]
 
 
 @pytest.fixture
@@ -66,13 +65,21 @@ def twenty(published):
 
 
 def test_a_list_holds_the_stored_documents_byte_for_byte(client, published):
-    answer = client.get(EVENTS)
+    answer = client.get(EVENTS, {"view": "full"})
     assert answer["Content-Type"] == "application/json; charset=utf-8"
-    first = "http://testserver/api/v1/events/"
+    first = "http://testserver/api/v1/events/?view=full"
+    updated = written(read(client)["updated"])
     documents = f"{answer_of(published.visit)},{answer_of(published.talks)}"
     assert answer.content.decode() == (
-        f'{{"first":"{first}","next":null,"previous":null,"results":[{documents}]}}'
+        f'{{"first":"{first}","next":null,"previous":null,"updated":{updated},'
+        f'"license":"CC-BY-4.0","results":[{documents}]}}'
     )
+
+
+def test_a_list_tells_when_anything_was_last_published_and_its_licence(client, published):
+    before = read(client)
+    assert before["updated"] == moment(Change.objects.last().at)
+    assert before["license"] == read(client, "/api/v1/timeline/")["edition"]["license"]
 
 
 def test_one_event_is_its_stored_document_with_its_edition_and_what_is_derived(client, published):
@@ -94,20 +101,6 @@ def test_a_document_is_checked_by_its_digest_without_what_the_answer_put_around_
     assert answer["edition"]["digest"] == f"sha256:{digest}"
 
 
-def test_the_compact_form_is_the_document_without_its_statements_and_sources(client, published):
-    left_out = ("sources", "statements")
-    compact = {
-        key: value
-        for key, value in json.loads(answer_of(published.visit)).items()
-        if key not in left_out
-    }
-    for name in left_out:
-        compact["derived"].pop(name, None)
-    address = f"{EVENTS}{published.visit.public_id}/"
-    assert read(client, address, view="compact") == compact
-    assert read(client, view="compact")["results"][0] == compact
-
-
 def test_an_empty_timeline_is_an_empty_list(client, db):
     page = read(client)
     assert page["results"] == []
@@ -115,8 +108,10 @@ def test_an_empty_timeline_is_an_empty_list(client, db):
 
 
 def test_next_and_previous_are_whole_addresses_that_keep_the_query(client, twenty):
-    page = read(client, page_size="7", view="compact", kind="meeting")
-    assert page["next"].startswith("http://testserver/api/v1/events/?kind=meeting&page_size=7&")
+    page = read(client, page_size="7", lang="en", kind="meeting")
+    assert page["next"].startswith(
+        "http://testserver/api/v1/events/?kind=meeting&lang=en&page_size=7&"
+    )
     seen, pages = titles(page), [titles(page)]
     while page["next"]:
         page = read(client, page["next"])
@@ -219,15 +214,15 @@ def test_a_publication_changes_every_lists_tag_and_only_its_own_events(client, p
 
 def test_every_form_and_query_has_its_own_tag(client, published):
     visit = f"{EVENTS}{published.visit.public_id}/"
-    addresses = [EVENTS, f"{EVENTS}?view=compact", f"{EVENTS}?order=newest", visit]
-    addresses += [f"{visit}?view=compact", f"{EVENTS}{published.talks.public_id}/"]
+    addresses = [EVENTS, f"{EVENTS}?view=full", f"{EVENTS}?lang=ar", f"{EVENTS}?order=newest"]
+    addresses += [visit, f"{visit}?format=jsonld", f"{EVENTS}{published.talks.public_id}/"]
     tags = [client.get(address)["ETag"] for address in addresses]
     assert len(set(tags)) == len(addresses)
 
 
 def test_the_same_query_in_another_order_is_the_same_answer(client, published):
-    one = client.get(f"{EVENTS}?view=compact&kind=visit")
-    other = client.get(f"{EVENTS}?kind=visit&view=compact")
+    one = client.get(f"{EVENTS}?view=full&kind=visit")
+    other = client.get(f"{EVENTS}?kind=visit&view=full")
     assert (one["ETag"], one.content) == (other["ETag"], other.content)
 
 

@@ -95,7 +95,7 @@ def test_every_key_and_code_of_a_document_is_described(openapi):
 def test_what_version_0_published_fits_its_schema(client, db, validator, openapi):
     publish_version_0()
     for kind, folder in FOLDERS.items():
-        page = client.get(f"/api/v1/{folder}/").json()
+        page = client.get(f"/api/v1/{folder}/?view=full").json()
         schema = openapi["paths"][f"/api/v1/{folder}/"]["get"]["responses"]["200"]
         for row in page["results"]:
             assert "version" not in row, kind
@@ -122,10 +122,11 @@ def test_every_answer_fits_its_schema(client, published, validator, openapi, sub
         schema = operations["get"]["responses"]["200"]["content"]["application/json"]["schema"]
         asked = {"q": "lighthouse"} if resource == "search" else {}
         names = {row["name"] for row in operations["get"]["parameters"]}
-        for view in ("full", "compact") if "view" in names else ("",):
-            query = asked | ({"view": view} if view else {})
-            body = client.get(address.replace("{number}", "1"), query).json()
-            with subtests.test(f"{path} {view}"):
+        told = [{}, {"view": "full"}] if "view" in names else [{}]
+        told += [{"lang": "all"}, {"lang": "ar"}] if "lang" in names else []
+        for query in told:
+            body = client.get(address.replace("{number}", "1"), asked | query).json()
+            with subtests.test(f"{path} {query}"):
                 validator(schema).validate(body)
                 assert body.get("results", True), "an empty list proves nothing"
 

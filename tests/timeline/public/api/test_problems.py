@@ -105,7 +105,7 @@ BAD = [
     "kind=VISIT", "kind=visit,%00", "facet=*", "level=[]", "standing=held;", "language=" + "a" * 99,
     "actor=" + "a" * 201, "actor=" + "&actor=".join(map(str, range(51))), "statement_kind=quote",
     "page=2", "limit=10", "offset=-1", "format=xml", "__proto__=1", "from__gte=2031",
-    "position=1", "state=withdrawn", "edition__document__contains=x", "lang=ar", "=x",
+    "position=1", "state=withdrawn", "edition__document__contains=x", "lang=de", "=x",
 ]  # fmt: skip
 
 
@@ -232,7 +232,7 @@ def test_an_address_that_is_not_text_is_a_problem(client, db, address):
 
 def test_an_event_takes_no_filters(client, published):
     body = problem(client.get(f"{EVENTS}{published.visit.public_id}/", {"actor": "x"}), 400)
-    assert body["known"] == ["view", "format"]
+    assert body["known"] == ["format"]
 
 
 @pytest.mark.parametrize(
