@@ -7,9 +7,18 @@ PY := $(VENV)/bin/python
 ADDRESS ?= 127.0.0.1:8000
 SEQUENCES ?= 200
 SUITE := -n auto --dist loadfile --ignore tests/browser
+COMBINED := -q -n 2 --dist load tests/timeline/public/query/test_combined.py
+
+ON_SQLITE := env -u DATABASE_URL -u PUBLIC_DATABASE_URL
+# A command on the server that DATABASE_URL names, or on one of its own.
+on_postgresql = if [ -n "$$DATABASE_URL" ]; then $(1); \
+  elif command -v pg_virtualenv >/dev/null; then \
+    LC_ALL=C.UTF-8 pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(1)'; \
+  elif [ -n "$$ISNAD_REQUIRE_POSTGRESQL" ]; then echo "PostgreSQL is required here and not found."; exit 1; \
+  else echo "PostgreSQL: skipped. Set DATABASE_URL, or install Debian's postgresql-common."; fi
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-sqlite test-postgresql walks fuzz audit tour mutants bench dev lint examples messages requirements
+.PHONY: help run test test-sqlite test-postgresql walks fuzz audit tour mutants bench combined dev lint examples messages requirements
 
 help: ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -38,38 +47,35 @@ dev: $(VENV)/installed-dev ## Serve while you change the code
 test: test-sqlite test-postgresql ## Run the whole suite on SQLite, then on PostgreSQL
 
 test-sqlite: $(VENV)/installed-dev ## Run the suite on SQLite
-	env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest $(SUITE)
+	$(ON_SQLITE) $(PY) -m pytest $(SUITE)
 
 test-postgresql: $(VENV)/installed-dev ## Run the suite on PostgreSQL
-	@if [ -n "$$DATABASE_URL" ]; then $(PY) -m pytest $(SUITE); \
-	elif command -v pg_virtualenv >/dev/null; then \
-	  LC_ALL=C.UTF-8 pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(PY) -m pytest $(SUITE)'; \
-	elif [ -n "$$ISNAD_REQUIRE_POSTGRESQL" ]; then echo "PostgreSQL is required here and not found."; exit 1; \
-	else echo "PostgreSQL: skipped. Set DATABASE_URL, or install Debian's postgresql-common."; fi
+	@$(call on_postgresql,$(PY) -m pytest $(SUITE))
 
 walks: $(VENV)/installed-dev ## Walk the pages and the desk in a browser (needs a Chromium)
-	ISNAD_REQUIRE_BROWSER=1 env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto --dist loadfile tests/browser
+	ISNAD_REQUIRE_BROWSER=1 $(ON_SQLITE) $(PY) -m pytest -n auto --dist loadfile tests/browser
 
 fuzz: $(VENV)/installed-dev ## Type at random while answers are late, and see that nothing is misread (SEQUENCES=, SEED=)
 	ISNAD_REQUIRE_BROWSER=1 SEQUENCES=$(SEQUENCES) SEED=$(SEED) \
-	  env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -q -s -p no:xdist tests/browser/fuzz.py
+	  $(ON_SQLITE) $(PY) -m pytest -q -s -p no:xdist tests/browser/fuzz.py
 
 audit: walks ## Walk, then look at every page and desk screen in a browser; pictures in var/audit
 	ISNAD_REQUIRE_BROWSER=1 AUDIT_SHOTS=var/audit AUDIT_SIZES=var/audit-sizes.txt SEQUENCES=10 \
-	  env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -n auto tests/browser/audit.py tests/browser/fuzz.py
+	  $(ON_SQLITE) $(PY) -m pytest -n auto tests/browser/audit.py tests/browser/fuzz.py
 
 tour: $(VENV)/installed-dev ## Take the pictures of the README's tours anew (needs a Chromium)
-	ISNAD_REQUIRE_BROWSER=1 env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -q tests/browser/tour.py
+	ISNAD_REQUIRE_BROWSER=1 $(ON_SQLITE) $(PY) -m pytest -q tests/browser/tour.py
 
 mutants: $(VENV)/installed-dev ## Break the code in small ways and see that the tests notice (AREA= names some)
-	ISNAD_REQUIRE_BROWSER=1 env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m tests.mutate $(AREA)
+	ISNAD_REQUIRE_BROWSER=1 $(ON_SQLITE) $(PY) -m tests.mutate $(AREA)
 
 bench: $(VENV)/installed-dev ## Measure what answers cost at 1,000 events and at 100,000 (the first time takes long)
-	env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m tests.bench
-	@if [ -n "$$DATABASE_URL" ]; then $(PY) -m tests.bench; \
-	elif command -v pg_virtualenv >/dev/null; then \
-	  LC_ALL=C.UTF-8 pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(PY) -m tests.bench'; \
-	else echo "PostgreSQL: skipped. Set DATABASE_URL, or install Debian's postgresql-common."; fi
+	$(ON_SQLITE) $(PY) -m tests.bench
+	@$(call on_postgresql,$(PY) -m tests.bench)
+
+combined: $(VENV)/installed-dev ## Ask 500 combined questions of the demonstration and of 2,000 invented events
+	QUESTIONS=500 EVENTS=2000 $(ON_SQLITE) $(PY) -m pytest $(COMBINED)
+	@export QUESTIONS=500 EVENTS=2000; $(call on_postgresql,$(PY) -m pytest $(COMBINED))
 
 lint: $(VENV)/installed-dev ## Check style, templates, types, migrations, deployment and the API's schema
 	$(PY) -m ruff check .
@@ -82,7 +88,7 @@ lint: $(VENV)/installed-dev ## Check style, templates, types, migrations, deploy
 	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
 
 examples: $(VENV)/installed-dev ## Ask the demonstration again for the examples of the API's documentation
-	EXAMPLES=write env -u DATABASE_URL -u PUBLIC_DATABASE_URL $(PY) -m pytest -q tests/timeline/public/test_demonstration.py
+	EXAMPLES=write $(ON_SQLITE) $(PY) -m pytest -q tests/timeline/public/test_demonstration.py
 
 messages: $(VENV)/installed-dev ## Collect and compile the interface's translations (needs gettext)
 	$(PY) manage.py makemessages --all --no-location --ignore ".venv/*" --ignore "var/*" --ignore "tests/*"

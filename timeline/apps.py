@@ -10,6 +10,7 @@ class TimelineConfig(AppConfig):
     verbose_name = _("Timeline")
 
     def ready(self):
+        from config import database
         from timeline import finding, triggers  # noqa: F401
         from timeline.document import events, filing, profiles  # noqa: F401  (composers, checks)
         from timeline.editing import quoting  # noqa: F401
@@ -19,3 +20,4 @@ class TimelineConfig(AppConfig):
         post_migrate.connect(indexing.refresh, dispatch_uid="timeline.record.indexing.refresh")
         finding.connect()
         post_migrate.connect(finding.refresh, dispatch_uid="timeline.finding.refresh")
+        post_migrate.connect(database.analyze, sender=self, dispatch_uid="database.analyze")

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from config import triggers
+from config import database, triggers
 from sources.models import Source
 from timeline.document.canonical import written
 from timeline.document.derived import position_of
@@ -81,7 +81,8 @@ class Publisher:
             Counter.objects.create(value=self.number, seal=self.seal)
             connection.check_constraints()
             triggers.create_missing()
-        _analyze()
+        _clean()
+        database.analyze()
         return self.number
 
     def _issue(self, documents: list[Document]) -> list[Edition]:
@@ -213,12 +214,9 @@ def _insert(model: Any, columns: tuple[str, ...], rows: list[tuple[Any, ...]]) -
                 copy.write_row(row)
 
 
-def _analyze() -> None:
-    """Let the database know what it holds."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("PRAGMA analysis_limit = 1000")
-        else:  # what a site's own vacuum does in time
+def _clean() -> None:
+    """What PostgreSQL's own vacuum does in time."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
             for table in fulltext.TABLES.values():
                 cursor.execute("SELECT gin_clean_pending_list(%s::regclass)", [f"{table}_terms"])
-        cursor.execute("ANALYZE")

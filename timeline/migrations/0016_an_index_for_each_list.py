@@ -18,6 +18,8 @@ def create(apps, schema_editor):
 
 def drop(apps, schema_editor):
     for table in TABLES.values():
+        if schema_editor.connection.vendor == "postgresql":
+            schema_editor.execute(f"DROP FUNCTION {table}_first")
         schema_editor.execute(f"DROP TABLE {table}")
     before.create(apps, schema_editor)
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 
+from config import database
 from timeline import edtf
 from timeline.document import cards
 from timeline.document.answers import PublishedStatement, moment
@@ -40,6 +42,7 @@ _TERM_LENGTH = 200
 
 def project(edition: Edition, *, document: Document | None = None) -> None:
     """Make an edition what readers see and find."""
+    transaction.on_commit(database.optimize, robust=True)
     document = opened(edition.document) if document is None else document
     _project(edition, document)
     indexing.index(document)

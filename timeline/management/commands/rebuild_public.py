@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
+from config import database
 from timeline.models import Counter
 from timeline.record.projection import rebuild
 
@@ -12,4 +13,5 @@ class Command(BaseCommand):
         with transaction.atomic():
             Counter.objects.select_for_update().first()
             count = rebuild()
+        database.analyze()
         self.stdout.write(f"Replayed {count} changes.")

@@ -1,9 +1,14 @@
-"""Combined filters: what they find is what a slow walk over the documents finds, in its order."""
+"""Combined filters: what they find is what a slow walk over the documents finds, in its order.
 
+QUESTIONS and EVENTS ask more, of more invented events; `make combined` does, on both engines.
+"""
+
+import io
 import os
 import random
 
 import pytest
+from django.core.management import call_command
 from django.http import QueryDict
 
 from tests.everything import once
@@ -17,14 +22,18 @@ from timeline.public.query.filters import EventFilter
 from timeline.public.query.lists import StatementFilter
 
 QUESTIONS = int(os.environ.get("QUESTIONS") or 60)
+EVENTS = int(os.environ.get("EVENTS") or 60)
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def walk(django_db_setup, django_db_blocker):
+@pytest.fixture(scope="module", params=["the demonstration", "invented events"])
+def walk(request, django_db_setup, django_db_blocker):
     with once(django_db_blocker):
-        repeated("the demonstration", load)
+        if request.param == "invented events":
+            call_command("load_synthetic", events=EVENTS, stdout=io.StringIO())
+        else:
+            repeated(request.param, load)
         yield walking.Walk()
 
 
