@@ -149,10 +149,18 @@ class Publisher:
             columns: Any = projection.columns_of_entry(edition, document, depth=depth)  # type: ignore[arg-type]
             self.last = rank = ranks.among(Entry, columns["position"], self.last + 1)
             at, public_id = edition.published_at, document["id"]
-            entry = Entry(subject_id=public_id, rank=rank, first_published_at=at, **columns)
-            entries.append(entry)
             above = list(self._above(document))
-            for kind, value in self._counted("entry", projection.terms(document, above)):  # type: ignore[arg-type]
+            found = projection.terms(document, above)  # type: ignore[arg-type]
+            entry = Entry(
+                subject_id=public_id,
+                rank=rank,
+                first_published_at=at,
+                stands_alone=not columns["parent_id"],
+                counted=projection.counted(found),
+                **columns,
+            )
+            entries.append(entry)
+            for kind, value in self._counted("entry", found):
                 entry_terms.append((kind, value, rank, public_id, entry.beyond_year))
             entry_words.append((rank, indexing.terms_of_event(document, above)))
             sources = {row["id"]: row for row in document["sources"]}
@@ -168,7 +176,8 @@ class Publisher:
                     quotation_terms.append((kind, value, own, key))
                 quotation_words.append((own, indexing.terms_of_quotation(whole)))
                 use = projection.use_of(statement, source)
-                uses.append(Use(entry_id=public_id, quotation_id=key, **use))
+                of_ranks = {"entry_rank": rank, "quotation_rank": own}
+                uses.append(Use(entry_id=public_id, quotation_id=key, **use, **of_ranks))
         Entry.objects.bulk_create(entries)
         Quotation.objects.bulk_create(quotations)
         Use.objects.bulk_create(uses)

@@ -83,6 +83,8 @@ class Migration(migrations.Migration):
                 ('slug', models.CharField(blank=True, db_index=True, max_length=200, verbose_name='slug')),
                 ('change', models.PositiveBigIntegerField(unique=True, verbose_name='latest change')),
                 ('parent_id', models.CharField(blank=True, max_length=10, verbose_name='part of')),
+                ('stands_alone', models.BooleanField(default=True, verbose_name='stands alone')),
+                ('counted', models.TextField(blank=True, verbose_name='counted terms')),
                 ('first_published_at', models.DateTimeField(verbose_name='first published at')),
                 ('updated_at', models.DateTimeField(db_index=True, verbose_name='updated at')),
                 ('derived', models.TextField(blank=True, verbose_name='derived')),
@@ -177,7 +179,9 @@ class Migration(migrations.Migration):
                 ('assertion', models.CharField(max_length=16, verbose_name='assertion')),
                 ('standing', models.CharField(max_length=16, verbose_name='standing')),
                 ('several', models.TextField(verbose_name='speakers and claims')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='timeline.entry')),
+                ('entry_rank', models.BigIntegerField(verbose_name='rank of the event')),
+                ('quotation_rank', models.BigIntegerField(verbose_name='rank of the quote')),
+                ('entry', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='timeline.entry')),
                 ('quotation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='timeline.quotation')),
             ],
             options={
@@ -209,6 +213,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='quotationterm',
             constraint=models.UniqueConstraint(fields=('kind', 'value', 'rank'), name='unique_quotationterm'),
+        ),
+        migrations.AddIndex(
+            model_name='entry',
+            index=models.Index(fields=['state', 'stands_alone', 'rank'], name='entry_alone'),
+        ),
+        migrations.AddIndex(
+            model_name='use',
+            index=models.Index(fields=['entry_rank', 'language', 'standing', 'assertion', 'statement_kind'], name='use_by_event'),
+        ),
+        migrations.AddIndex(
+            model_name='use',
+            index=models.Index(fields=['quotation_rank', 'entry_rank'], name='use_by_quote'),
         ),
         migrations.AddConstraint(
             model_name='use',

@@ -17,6 +17,7 @@ TermCount                              how many entries and quotations have each
 from collections.abc import Collection, Mapping
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -123,21 +124,27 @@ class Withdrawable(Published):
         return self.state == LIVE
 
 
-class EntryQuerySet(WithdrawableQuerySet):
-    """Chained like speech: `Entry.published.having("actor", public_id)`."""
+class OfEvents(models.QuerySet):
+    """Rows at the rank of an event, chained like speech: `.having("actor", public_id)`."""
 
     def having(self, kind: str, *values: str):
         """Those with any of these values of one kind."""
-        terms = EntryTerm.objects.filter(kind=kind, value__in=values, rank=models.OuterRef("rank"))
-        return self.filter(models.Exists(terms))
+        return self.filter(EntryTerm.at(models.OuterRef("rank"), kind, values))
 
     def quoted(self, asked: Mapping[str, Collection[str]]):
         """Those with one quote that has, of each kind, any of the values asked for."""
         if len(asked) < 2:
             return reduce(lambda found, kind: found.having(kind, *asked[kind]), asked, self)
-        return self.filter(
-            models.Exists(Use.objects.meeting(asked).filter(entry=models.OuterRef("pk")))
-        )
+        uses = Use.objects.meeting(asked).filter(entry_rank=models.OuterRef("rank"))
+        return self.filter(models.Exists(uses))
+
+
+class EntryQuerySet(OfEvents, WithdrawableQuerySet):
+    """Chained like speech: `Entry.published.having("actor", public_id)`."""
+
+    def alone(self):
+        """No part of another one that readers can see."""
+        return self.filter(stands_alone=True)
 
 
 class Entry(Withdrawable):
@@ -155,6 +162,10 @@ class Entry(Withdrawable):
     slug = models.CharField(_("slug"), max_length=200, blank=True, db_index=True)
     change = models.PositiveBigIntegerField(_("latest change"), unique=True)
     parent_id = models.CharField(_("part of"), max_length=ids.LENGTH, blank=True)
+    # Whether it is no part of another one that readers can see.
+    stands_alone = models.BooleanField(_("stands alone"), default=True)
+    # Its terms that facets count: "actor=id kind=visit".
+    counted = models.TextField(_("counted terms"), blank=True)
     first_published_at = models.DateTimeField(_("first published at"))
     updated_at = models.DateTimeField(_("updated at"), db_index=True)
     derived = models.TextField(_("derived"), blank=True)
@@ -169,6 +180,7 @@ class Entry(Withdrawable):
         verbose_name_plural = _("entries")
         indexes = [
             models.Index(fields=["state", "rank"], name="entry_reading_order"),
+            models.Index(fields=["state", "stands_alone", "rank"], name="entry_alone"),
             models.Index(fields=["parent_id", "rank"], name="entry_parts"),
             models.Index(
                 fields=["state", "rank"],
@@ -198,12 +210,20 @@ class Term(Published):
     def __str__(self):
         return f"{self.kind}={self.value}"
 
+    @classmethod
+    def at(cls, rank: Any, kind: str, values: Collection[str]) -> models.Exists:
+        """Whether what stands at a rank has any of these values of one kind."""
+        return models.Exists(cls.objects.filter(kind=kind, value__in=values, rank=rank))
+
 
 class EntryTerm(Term):
     """A value that an entry can be filtered by."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="terms")
     beyond_year = models.BooleanField(_("beyond a year"), default=False)
+
+    objects = models.Manager()
+    published = PublicManager.from_queryset(OfEvents)()
 
     class Meta(Term.Meta):
         verbose_name = _("entry term")
@@ -217,23 +237,24 @@ class EntryTerm(Term):
         ]
 
 
-class QuotationQuerySet(models.QuerySet):
+class OfQuotes(models.QuerySet):
+    """Rows at the rank of a quote, chained like speech: `.having("speaker", public_id)`."""
+
+    def having(self, kind: str, *values: str):
+        """Those with any of these values of one kind."""
+        return self.filter(QuotationTerm.at(models.OuterRef("rank"), kind, values))
+
+    def used(self, uses: models.QuerySet):
+        """Those that one of these uses is of."""
+        return self.filter(models.Exists(uses.filter(quotation_rank=models.OuterRef("rank"))))
+
+
+class QuotationQuerySet(OfQuotes):
     """Chained like speech: `Quotation.published.having("speaker", public_id)`."""
 
     def live(self):
         """Not retired."""
         return self.filter(retired=False)
-
-    def having(self, kind: str, *values: str):
-        """Those with any of these values of one kind."""
-        terms = QuotationTerm.objects.filter(
-            kind=kind, value__in=values, rank=models.OuterRef("rank")
-        )
-        return self.filter(models.Exists(terms))
-
-    def used(self, uses: models.QuerySet):
-        """Those that one of these uses is of."""
-        return self.filter(models.Exists(uses.filter(quotation=models.OuterRef("pk"))))
 
 
 class Quotation(Published):
@@ -271,6 +292,9 @@ class QuotationTerm(Term):
 
     quotation = models.ForeignKey(Quotation, models.CASCADE, related_name="terms")
 
+    objects = models.Manager()
+    published = PublicManager.from_queryset(OfQuotes)()
+
     class Meta(Term.Meta):
         verbose_name = _("quotation term")
         verbose_name_plural = _("quotation terms")
@@ -283,6 +307,11 @@ class UseQuerySet(models.QuerySet):
         """Those that have, of each kind, any of the values asked for."""
         return self.filter(*(self.model.has(kind, values) for kind, values in asked.items()))
 
+    def of_events(self, asked: Mapping[str, Collection[str]]):
+        """Those of an event that has, of each kind, any of the values asked for."""
+        rank = models.OuterRef("entry_rank")
+        return self.filter(*(EntryTerm.at(rank, kind, values) for kind, values in asked.items()))
+
 
 class Use(Published):
     """One quote of one event. A question about quotes is answered by one of these rows."""
@@ -290,8 +319,10 @@ class Use(Published):
     # Of these a quote may have several, in `several`: " speaker=id facet=date "; of others one.
     SEVERAL = ("speaker", "facet", "level", "stance")
 
-    entry = models.ForeignKey(Entry, models.CASCADE, related_name="uses")
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="uses", db_index=False)
     quotation = models.ForeignKey(Quotation, models.CASCADE, related_name="uses")
+    entry_rank = models.BigIntegerField(_("rank of the event"))
+    quotation_rank = models.BigIntegerField(_("rank of the quote"))
     language = models.CharField(_("language"), max_length=16, blank=True)
     source = models.CharField(_("source"), max_length=ids.LENGTH)
     outlet = models.CharField(_("outlet"), max_length=ids.LENGTH, blank=True)
@@ -308,6 +339,13 @@ class Use(Published):
         verbose_name = _("published evidence")
         verbose_name_plural = _("published evidence")
         constraints = [models.UniqueConstraint(fields=["entry", "quotation"], name="unique_use")]
+        indexes = [
+            models.Index(
+                fields=["entry_rank", "language", "standing", "assertion", "statement_kind"],
+                name="use_by_event",
+            ),
+            models.Index(fields=["quotation_rank", "entry_rank"], name="use_by_quote"),
+        ]
 
     def __str__(self):
         return f"{self.quotation_id} for {self.entry_id}"

@@ -38,6 +38,10 @@ from timeline.record.ranks import rank_of
 Document = dict[str, Any]
 Terms = set[tuple[str, str]]
 _TERM_LENGTH = 200
+# The kinds of terms by which readers narrow the timeline.
+COUNTED = (
+    "kind", "actor", "place", "topic", "series", "standing", "language", "outlet", "source",
+)  # fmt: skip
 
 
 def project(edition: Edition, *, document: Document | None = None) -> None:
@@ -66,6 +70,7 @@ def _withdraw(change: Change) -> None:
         return
     entry = Entry.objects.get(subject_id=change.subject_id)
     Entry.objects.filter(pk=entry.pk).update(change=change.number, **gone)
+    Entry.objects.filter(parent_id=entry.pk).update(stands_alone=True)
     _set_terms(entry, set())
     _drop(_cited_by(entry.pk), entry.pk, at=change.at)
 
@@ -163,7 +168,9 @@ def _place_again(place: str) -> None:
     at_place = Entry.objects.live().having("place", place).select_related("edition")
     for entry in at_place.iterator(chunk_size=200):
         document = opened(entry.edition.document)
-        _set_terms(entry, terms(document, indexing.places_above(document)))
+        found = terms(document, indexing.places_above(document))
+        Entry.objects.filter(pk=entry.pk).update(counted=counted(found))
+        _set_terms(entry, found)
         indexing.index_event(document)
 
 
@@ -188,17 +195,21 @@ def _project_event(edition: Edition, document: Event) -> None:
     public_id = edition.subject_id
     columns = columns_of_entry(edition, document, depth=_depth(document))
     standing = Entry.objects.filter(pk=public_id).first()
+    found = terms(document, indexing.places_above(document))
     entry, _created = Entry.objects.update_or_create(
         subject_id=public_id,
         defaults={
             "rank": rank_of(Entry, standing, public_id, columns["position"]),
             "first_published_at": standing.first_published_at if standing else edition.published_at,
+            "stands_alone": not Entry.objects.filter(pk=columns["parent_id"]).live().exists(),
+            "counted": counted(found),
             **columns,
         },
     )
-    _set_terms(entry, terms(document, indexing.places_above(document)))
+    Entry.objects.filter(parent_id=public_id).update(stands_alone=False)
+    _set_terms(entry, found)
     before = _cited_by(public_id)
-    _quote(document, at=edition.published_at)
+    _quote(document, entry.rank, at=edition.published_at)
     _drop(
         before - {row["id"] for row in document["statements"]}, public_id, at=edition.published_at
     )
@@ -246,8 +257,8 @@ def _count(resource: str, found: Terms, more: int) -> None:
     )
 
 
-def _quote(document: Event, *, at: datetime) -> None:
-    """Publish an event's statements; what other events take them for stays."""
+def _quote(document: Event, rank: int, *, at: datetime) -> None:
+    """Publish the statements of an event at a rank; what other events take them for stays."""
     event_id = document["id"]
     statements = {row["id"]: row for row in document["statements"]}
     sources = {row["id"]: row for row in document["sources"]}
@@ -266,13 +277,14 @@ def _quote(document: Event, *, at: datetime) -> None:
             },
         )
         _set_terms(quotation, terms_of_quotation(whole))
-    Use.objects.filter(entry=event_id).exclude(quotation__in=statements).delete()
-    for statement in statements.values():
         Use.objects.update_or_create(
             entry_id=event_id,
             quotation_id=statement["id"],
-            defaults=use_of(statement, sources[statement["source"]]),
+            defaults=use_of(statement, source)
+            | {"entry_rank": rank, "quotation_rank": quotation.rank},
         )
+        Use.objects.filter(quotation=quotation).update(quotation_rank=quotation.rank)
+    Use.objects.filter(entry=event_id).exclude(quotation__in=statements).delete()
 
 
 def by_itself(
@@ -358,6 +370,11 @@ def terms(document: Event, places_above: Iterable[str] = ()) -> Terms:
         found |= _terms_of_statement(statement, sources[statement["source"]])
         found |= _terms_of_use(statement["evidence"])
     return found
+
+
+def counted(found: Terms) -> str:
+    """Those of an event's terms that facets count, as text."""
+    return " ".join(f"{kind}={value}" for kind, value in sorted(found) if kind in COUNTED)
 
 
 def terms_of_quotation(statement: Any) -> Terms:

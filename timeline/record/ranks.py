@@ -6,7 +6,7 @@ from typing import Any
 
 from config import ids
 from timeline import edtf
-from timeline.models.editions import Entry, Profile, Quotation
+from timeline.models.editions import Entry, Profile, Quotation, Use
 from timeline.record import fulltext
 
 LAST = 2**63 - 1
@@ -64,4 +64,6 @@ def _make_room(row: Any, rank: int) -> None:
         row.objects.filter(rank=moving).update(rank=moving + 1)
         if row is not Profile:
             row.terms.rel.related_model.objects.filter(rank=moving).update(rank=moving + 1)
+            own = f"{row._meta.model_name}_rank"
+            Use.objects.filter(**{own: moving}).update(**{own: moving + 1})
         fulltext.move(row._meta.model_name, moving, moving + 1, using="default")

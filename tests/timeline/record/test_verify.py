@@ -145,12 +145,13 @@ COVERED = {
     "updated_at derived cards",
     Name: "profile_id key",
     Entry: "subject_id edition_id position rank lower upper undated beyond_year slug change "
-    "parent_id state reason first_published_at updated_at derived cards",
+    "parent_id stands_alone counted state reason first_published_at updated_at derived cards",
     EntryTerm: "kind value rank entry_id beyond_year",
     Quotation: "statement_id position rank source_id start document derived cards retired "
     "updated_at",
     QuotationTerm: "kind value rank quotation_id",
-    Use: "entry_id quotation_id language source outlet statement_kind assertion standing several",
+    Use: "entry_id quotation_id entry_rank quotation_rank language source outlet statement_kind "
+    "assertion standing several",
     TermCount: "resource kind value count",
 }
 ROWS = (Profile, Name, Entry, EntryTerm, Quotation, QuotationTerm, Use, TermCount)

@@ -16,7 +16,6 @@ from timeline.public.formats import linked
 from timeline.public.pages import presenting
 from timeline.public.pages.answering import elsewhere, for_readers, render, row_or_404, sorry
 from timeline.public.pages.editions import checked_days, editions_of
-from timeline.public.pages.timeline import standing_alone
 
 
 @for_readers
@@ -68,9 +67,8 @@ def _cards(entries: QuerySet[Entry]) -> list[dict[str, Any]]:
 
 def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
     """The events before and after, among the parts of the same whole or those of the timeline."""
-    of_the_whole = Entry.published.filter(parent_id=entry.parent_id)
-    level: Any = of_the_whole if entry.parent_id else standing_alone()
-    level = level.select_related("edition")
+    live: Any = Entry.published.select_related("edition")
+    level = live.alone() if entry.stands_alone else live.filter(parent_id=entry.parent_id)
     found = (
         level.filter(rank__lt=entry.rank).order_by("-rank").first(),
         level.filter(rank__gt=entry.rank).order_by("rank").first(),

@@ -4,9 +4,11 @@ Values of one facet widen each other, so what is counted for a facet disregards 
 it: the number beside a value is what would be found with it alone there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -22,8 +24,8 @@ from timeline.document import shapes
 from timeline.document.answers import called
 from timeline.labels import codes, languages
 from timeline.labels.languages import Text
-from timeline.models.editions import Change, Entry, EntryTerm, Profile, TermCount, Use
-from timeline.public.query.filters import NOT_STATED, EventFilter, Referring
+from timeline.models.editions import Change, Entry, Profile, TermCount, Use
+from timeline.public.query.filters import NOT_STATED, EventFilter, Referring, of_event
 
 # In the order in which they are shown.
 FACETS: dict[str, str | Promise] = {
@@ -145,23 +147,28 @@ def _counted(latest, asked: tuple[tuple[str, ...], ...]) -> tuple[int, Counts]:
     filters.is_valid()
     narrowed = chosen(filters)
     if not narrowed:
-        events = TermCount.published.filter(resource="entry", kind="kind")  # each has one
-        total = events.aggregate(total=Sum("count", default=0))["total"]
+        kinds = TermCount.published.filter(resource="entry", kind="kind")  # each has one
+        total = kinds.aggregate(total=Sum("count", default=0))["total"]
         return total, {kind: _kept(kind) for kind in FACETS}
-    total = filters.qs.order_by()[: MOST_COUNTED + 1].count()
-    found = _of_events(filters.qs, [kind for kind in FACETS if kind not in narrowed])
+    events = _first(filters)
+    found = _of_events(events, FACETS)
     for kind in FACETS:
-        if kind in OF_QUOTES and filters.quotes.keys() - {kind}:
-            found[kind] = _of_quotes(filters, kind)
-        elif kind in narrowed:
+        if kind not in narrowed:
+            if kind in OF_QUOTES and filters.quotes:
+                found[kind] = _of_quotes(events, filters.quotes, kind)
+        elif len(narrowed) == 1:
+            found[kind] = _kept(kind, narrowed[kind])
+        else:
             rest = data.copy()
             rest.pop(kind)
             wider = EventFilter(rest, Entry.published.all())
-            alone = len(narrowed) == 1
-            found[kind] = (
-                _kept(kind, narrowed[kind]) if alone else _of_events(wider.qs, [kind])[kind]
-            )
-    return total, {
+            wider.is_valid()
+            others = _first(wider)
+            if kind in OF_QUOTES and wider.quotes:
+                found[kind] = _of_quotes(others, wider.quotes, kind)
+            else:
+                found[kind] = _of_events(others, [kind])[kind]
+    return len(events), {
         kind: {
             term: counts.get(term, 0)
             # One more than are shown tells that there are more.
@@ -180,27 +187,37 @@ def _kept(kind: str, ticked: Iterable[str] = ()) -> dict[str, int]:
     return found | dict(rows.filter(value__in=ticked)) if ticked else found
 
 
-def _of_events(entries, kinds: Iterable[str]) -> Counts:
+def _first(filters: EventFilter) -> dict[int, str]:
+    """The ranks of the events found, the first in reading order and one more than are counted, and
+    the terms of each."""
+    rows = Entry.published.all()
+    ways = () if filters.typed else filters.ways(rows)
+    found: dict[int, str] = {}
+    for way in ways or [filters.filter_queryset(rows)]:
+        columns = ("rank", f"{of_event(way)}counted")
+        found |= dict(way.order_by("rank").values_list(*columns)[: MOST_COUNTED + 1])
+    return found if len(ways) < 2 else dict(sorted(found.items())[: MOST_COUNTED + 1])
+
+
+def _of_events(events: dict[int, str], kinds: Iterable[str]) -> Counts:
     """By kind of term, how many of some events have each value."""
-    terms = EntryTerm.published.filter(kind__in=list(kinds), entry__in=_first(entries))
     found: Counts = {kind: {} for kind in kinds}
-    rows = terms.order_by().values_list("kind", "value").annotate(Count("entry_id"))
-    for kind, value, number in rows:
-        found[kind][value] = number
+    texts = islice(events.values(), MOST_COUNTED)
+    for term, number in Counter(" ".join(texts).split(" ")).items():
+        kind, _sign, value = term.partition("=")
+        if kind in found:
+            found[kind][value] = number
     return found
 
 
-def _of_quotes(filters: EventFilter, kind: str) -> dict[str, int]:
-    """How many events have a quote with each value that meets what else is asked of quotes."""
-    others = {term: values for term, values in filters.quotes.items() if term != kind}
-    entries = filters.about_events(Entry.published.all()).quoted(others)
-    uses = Use.published.meeting(others).filter(entry__in=_first(entries))
-    rows = uses.order_by().values_list(kind).annotate(Count("entry_id", distinct=True))
+def _of_quotes(
+    events: dict[int, str], asked: Mapping[str, Collection[str]], kind: str
+) -> dict[str, int]:
+    """How many of some events have a quote with each value that meets what is asked of quotes."""
+    ranks = list(islice(events, MOST_COUNTED))
+    uses = Use.published.meeting(asked).filter(entry_rank__in=ranks)
+    rows = uses.order_by().values_list(kind).annotate(Count("entry_rank", distinct=True))
     return dict(rows)
-
-
-def _first(entries):
-    return entries.order_by("rank").values("pk")[:MOST_COUNTED]
 
 
 def facets(total: int, counts: Counts, narrowed: Terms, name_of: "TermLabels") -> list[Facet]:

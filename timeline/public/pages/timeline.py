@@ -9,7 +9,7 @@ from http import HTTPStatus
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
@@ -33,12 +33,13 @@ def timeline(request: HttpRequest) -> HttpResponse:
     """The events in order, 50 a page; by the filters of the API where the address holds any."""
     if any("" in values for _name, values in request.GET.lists()):
         return HttpResponseRedirect(f"{request.path}{_tidied(request.GET)}")
-    filters = EventFilter(request.GET, Entry.published.select_related("edition"))
+    rows = Entry.published.select_related("edition")
+    filters = EventFilter(request.GET, rows)
     if not filters.is_valid():
         return _refused(request, filters)
     narrowed = facets.chosen(filters)
     page = filters.page(
-        Entry.published.select_related("edition") if narrowed else standing_alone(),
+        rows if narrowed else rows.alone(),
         cursor=request.GET.get("cursor"),
         size=PAGE_SIZE,
     )
@@ -165,14 +166,6 @@ def _unseen(data: QueryDict, filters: EventFilter, *, but: Iterable[str]) -> lis
     """What the form shows no field for and keeps all the same."""
     known = filters.filters.keys() - set(but)
     return [(name, value) for name, values in data.lists() if name in known for value in values]
-
-
-def standing_alone() -> QuerySet[Entry]:
-    """Published events that are no part of another one readers can see."""
-    live = Entry.published.all()
-    # The first half is true of most, and keeps PostgreSQL from joining all with all.
-    whole = Q(parent_id="") | ~Exists(live.filter(subject_id=OuterRef("parent_id")))
-    return live.filter(whole).select_related("edition")
 
 
 def _hang_parts(cards: list[dict[str, Any]]) -> None:

@@ -90,8 +90,8 @@ def paginate(
     of: str = "",
     ways: Sequence[QuerySet] = (),
 ) -> Page:
-    """One page of `size` rows, without counting; in one query, unless `ways` are several: lists
-    that together are `queryset`, each in the order of its key `at`.
+    """One page of `size` rows, without counting, in one query; or in one more than there are
+    `ways`: lists, each in the order of the key, that together hold the keys of those to find.
 
     `key` is a unique column of printable ASCII, or of whole numbers where it is `numbered`, whose
     order is the list's order, an attribute of each row too. `of` names the list: the cursors of
@@ -105,19 +105,18 @@ def paginate(
     # Reading backwards is reading the reverse list forwards.
     backwards = side == BEFORE
     down = descending != backwards
-    lists = [
-        rows.filter(**{f"{by}__{'lt' if down else 'gt'}": edge} if edge else {}).order_by(
-            f"-{by}" if down else by
-        )[: size + 1]
-        for rows, by in ([(way, "at") for way in ways] or [(queryset, key)])
-    ]
-    if len(lists) == 1:
-        found = list(lists[0])
+
+    def first(rows: QuerySet) -> QuerySet:
+        beyond = {f"{key}__{'lt' if down else 'gt'}": edge} if edge else {}
+        return rows.filter(**beyond).order_by(f"-{key}" if down else key)[: size + 1]
+
+    if ways:
+        met = {at for way in ways for at in first(way).values_list(key, flat=True)}
+        keys = sorted(met, reverse=down)[: size + 1]
+        at_hand = {getattr(row, key): row for row in queryset.filter(**{f"{key}__in": keys})}
+        found = [at_hand[at] for at in keys if at in at_hand]
     else:
-        first = {pair for rows in lists for pair in rows.values_list("at", "pk")}
-        keys = [pk for _at, pk in sorted(first, reverse=down)[: size + 1]]
-        at_hand = queryset.in_bulk(keys)
-        found = [at_hand[pk] for pk in keys if pk in at_hand]
+        found = list(first(queryset))
     return page_of(
         [(str(getattr(row, key)), row) for row in found],
         size=size,

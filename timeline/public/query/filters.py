@@ -35,7 +35,7 @@ from timeline.public.query.parameters import (
     Several,
     wrong,
 )
-from timeline.public.query.plans import Asked, Period, ways
+from timeline.public.query.plans import Asked, Period, cuts, starts
 from timeline.public.query.search import WordSearch, having_words, search_page
 from timeline.record.analysis import name_key
 
@@ -168,7 +168,8 @@ class UpdatedSince(Shared):
     field_class = Moment
 
     def filter(self, queryset, moment):
-        return queryset.filter(updated_at__gte=moment) if moment else queryset
+        column = f"{of_event(queryset)}updated_at__gte"
+        return queryset.filter(**{column: moment}) if moment else queryset
 
 
 class Together(Shared):
@@ -320,12 +321,13 @@ class Ordered(FilterSet):
         queryset = self.narrow(queryset)
         return having_words(queryset, self.typed) if self.typed else queryset
 
-    def narrow(self, queryset: QuerySet) -> Any:
-        """Those that meet all but the words."""
+    def narrow(self, queryset: QuerySet, *, met: str = "") -> Any:
+        """Those, of rows or of their terms, that meet all but the words; all are known to have
+        what is asked for of the kind of value that is `met`."""
         return super().filter_queryset(queryset)
 
-    def ways(self, queryset: QuerySet) -> Sequence[QuerySet]:
-        """How to read in order what was found."""
+    def ways(self, rows: QuerySet) -> Sequence[QuerySet]:
+        """How to read in order what is found among some rows; () where the rows lead themselves."""
         return ()
 
     def page(self, rows: QuerySet, *, cursor: str | None, size: int, of: str = "") -> Page:
@@ -344,16 +346,16 @@ class Ordered(FilterSet):
                 narrowed=not self.is_whole
                 or any(value for name, value in data.items() if name not in self.MANNERS),
             )
-        found = self.filter_queryset(rows)
+        ways = self.ways(rows) if key == "rank" and not self.typed else ()
         return paginate(
-            found,
+            rows if ways else self.filter_queryset(rows),
             cursor=cursor,
             size=size,
             descending=descending,
             key=key,
             numbered=key in NUMBERED,
             of=of,
-            ways=self.ways(found) if key == "rank" else (),
+            ways=ways,
         )
 
 
@@ -424,19 +426,25 @@ class EventFilter(Ordered):
         """Those that one quote has to meet."""
         return {term: self.asked[term] for term in self.QUOTES if term in self.asked}
 
-    def narrow(self, queryset):
-        return self.about_events(queryset).quoted(self.quotes)
-
-    def about_events(self, queryset: QuerySet) -> Any:
-        """Those that meet all but the words and what is asked of quotes."""
+    def narrow(self, queryset, *, met=""):
         for name, value in self.form.cleaned_data.items():
-            if name not in self.QUOTES:
-                queryset = self.filters[name].filter(queryset, value)
-        return queryset.filter(in_period(self.form.cleaned_data))
+            by = self.filters[name]
+            if name not in self.QUOTES and not (met and getattr(by, "term", "") == met):
+                queryset = by.filter(queryset, value)
+        queryset = queryset.filter(in_period(self.form.cleaned_data, of_event(queryset)))
+        # One quote meets all that is asked of quotes: that some quote has a value is not enough.
+        return queryset if [*self.quotes] == [met] else queryset.quoted(self.quotes)
 
-    def ways(self, queryset):
+    def ways(self, rows):
         terms = [Asked("entry", term, values) for term, values in self.asked.items()]
-        return ways(queryset, terms, period_of(self.form.cleaned_data))
+        period = period_of(self.form.cleaned_data)
+        if not terms and not period:
+            return ()
+        return [
+            self.narrow(start.rows.filter(**cut), met=start.met)
+            for start in starts(rows, terms)
+            for cut in cuts(period)
+        ]
 
 
 def period_of(data: dict) -> Period | None:
@@ -446,15 +454,25 @@ def period_of(data: dict) -> Period | None:
     return None if first is None and last is None else (first, last)
 
 
-def in_period(data: dict) -> Q:
-    """Events that may have touched the period, or that lie within it; an open bound is null."""
+def of_event(queryset: QuerySet) -> str:
+    """Where the event's own columns stand, for its rows, terms and uses."""
+    return "" if queryset.model is Entry else "entry__"
+
+
+def in_period(data: dict, of: str = "") -> Q:
+    """Events that may have touched the period, or that lie within it; an open bound is null. Their
+    columns stand behind the prefix `of`."""
     if (period := period_of(data)) is None:
         return Q()
     first, last = period
     within = data.get("date_match") == "within"
-    dated = Q(undated=False)
+
+    def has(**columns: Any) -> Q:
+        return Q(**{f"{of}{name}": value for name, value in columns.items()})
+
+    dated = has(undated=False)
     if first is not None:
-        dated &= Q(lower__gte=first) if within else Q(upper__gte=first) | Q(upper=None)
+        dated &= has(lower__gte=first) if within else has(upper__gte=first) | has(upper=None)
     if last is not None:
-        dated &= Q(upper__lte=last) if within else Q(lower__lte=last) | Q(lower=None)
-    return dated | Q(undated=True) if data.get("undated") == "include" else dated
+        dated &= has(upper__lte=last) if within else has(lower__lte=last) | has(lower=None)
+    return dated | has(undated=True) if data.get("undated") == "include" else dated

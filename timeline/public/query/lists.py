@@ -6,9 +6,8 @@ They follow the rules of the events' filters; `order` is one of few words in eac
 from functools import reduce
 
 from django import forms
-from django.db.models import Exists, OuterRef
 
-from timeline.models.editions import Edition, Entry, Profile, Quotation, Use
+from timeline.models.editions import Edition, Profile, Quotation, Use
 from timeline.public.query.codes import MEANINGS
 from timeline.public.query.filters import (
     EVENTS,
@@ -31,7 +30,7 @@ from timeline.public.query.filters import (
     order,
 )
 from timeline.public.query.parameters import Countries, Languages, Several
-from timeline.public.query.plans import Asked, ways
+from timeline.public.query.plans import Asked, starts
 
 # What a statement is to an event, and what it has of the event.
 OF_USE = ("event", "standing", "facet", "level", "stance")
@@ -73,33 +72,27 @@ class StatementFilter(Ordered):
             ),
         }
 
-    def narrow(self, queryset):
-        data = self.form.cleaned_data
+    def narrow(self, queryset, *, met=""):
         of_use = {term: self.asked[term] for term in OF_USE if term in self.asked}
         of_event = {term: self.asked[term] for term in OF_EVENT if term in self.asked}
-        for term in self.asked.keys() - of_use.keys() - of_event.keys():
+        for term in self.asked.keys() - of_use.keys() - of_event.keys() - {met}:
             queryset = queryset.having(term, *self.asked[term])
-        period = in_period(data)
-        if len(of_use) == 1 and not of_event and not period:
-            return reduce(lambda found, term: found.having(term, *of_use[term]), of_use, queryset)
-        if not of_use and not of_event and not period:
-            return queryset
-        events = Entry.objects.filter(period, pk=OuterRef("entry"))
-        for term, values in of_event.items():
-            events = events.having(term, *values)
-        uses = Use.objects.meeting({term: of_use[term] for term in of_use if term != "event"})
-        if "event" in of_use:
-            uses = uses.filter(entry__in=of_use["event"])
-        return queryset.used(uses.filter(Exists(events)) if of_event or period else uses)
+        period = in_period(self.form.cleaned_data, "entry__")
+        if of_event or period or len(of_use) > 1:
+            # One use meets all that is asked of uses, and its event all that is of events.
+            uses = Use.objects.filter(period).of_events(of_event)
+            if "event" in of_use:
+                uses = uses.filter(entry__in=of_use.pop("event"))
+            return queryset.used(uses.meeting(of_use))
+        alone = of_use.keys() - {met}
+        return reduce(lambda found, term: found.having(term, *of_use[term]), alone, queryset)
 
-    def ways(self, queryset):
-        return ways(
-            queryset,
-            [
-                Asked("entry" if term in OF_EVENT else "quotation", term, values)
-                for term, values in self.asked.items()
-            ],
-        )
+    def ways(self, rows):
+        terms = [
+            Asked("entry" if term in OF_EVENT else "quotation", term, values)
+            for term, values in self.asked.items()
+        ]
+        return [self.narrow(start.rows, met=start.met) for start in starts(rows, terms) if terms]
 
 
 class ProfileFilter(Ordered):

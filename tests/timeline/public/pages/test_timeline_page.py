@@ -344,13 +344,13 @@ def test_a_search_costs_the_same_for_one_profile_and_for_many(
 ):
     newsroom.publish_all()
     # As above, and the words looked up among events and profiles.
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         read(client, "/en/?q=azure")
     for number in range(8):
         place = Place.objects.create(name_en=f"Azure {number}")
         newsroom.publish(newsroom.event("Meeting", place=place, place_basis="inferred",
                                         place_note_en="So."))  # fmt: skip
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         assert len(named(read(client, "/en/?q=azure"))) == 6
 
 

@@ -21,7 +21,7 @@ from timeline.public.query.cursors import paginate
 from timeline.public.query.filters import EventFilter
 from timeline.public.query.lists import StatementFilter
 
-QUESTIONS = int(os.environ.get("QUESTIONS") or 60)
+QUESTIONS = int(os.environ.get("QUESTIONS") or 40)
 EVENTS = int(os.environ.get("EVENTS") or 60)
 
 pytestmark = pytest.mark.django_db
