@@ -31,6 +31,7 @@ ROLES = "tests/timeline/admin/test_roles.py"
 VERBS = "tests/timeline/admin/test_verbs.py"
 QUEUE = "tests/browser/test_queue.py"
 PICKER = "tests/timeline/picker/test_picker_saving.py"
+TIMELINE = "tests/timeline/public/pages/test_timeline_page.py"
 WHOLENESS = "tests/timeline/editing/test_wholeness.py"
 
 MUTANTS = [
@@ -130,7 +131,7 @@ MUTANTS = [
     ),
     Mutant(
         "filters", "timeline/public/query/filters.py",
-        "Q(upper__gte=first) | Q(upper=None)", "Q(upper__gte=first)",
+        "has(upper__gte=first) | has(upper=None)", "has(upper__gte=first)",
         "an event without an end is in no later period",
         "tests/timeline/public/query/test_filters.py",
     ),
@@ -146,7 +147,7 @@ MUTANTS = [
     ),
     Mutant(
         "filters", "timeline/public/query/lists.py",
-        'uses = uses.filter(entry__in=of_use["event"])', "uses = uses.all()",
+        'uses = uses.filter(entry__in=of_use.pop("event"))', 'of_use.pop("event")',
         "what a statement says of one event it is taken to say of every one", LISTS,
     ),
     Mutant(
@@ -156,19 +157,39 @@ MUTANTS = [
     ),
     Mutant(
         "filters", "timeline/public/query/filters.py",
-        "return self.about_events(queryset).quoted(self.quotes)",
-        "return self.about_events(queryset)",
-        "what is asked of quotes narrows nothing", COMBINED,
+        "return queryset if [*self.quotes] == [met] else", "return queryset if met else",
+        "what starts from a term asks nothing of quotes", COMBINED,
+    ),
+    Mutant(
+        "filters", "timeline/public/query/filters.py",
+        "if [*self.quotes] == [met] else", "if met in self.quotes else",
+        "what starts from a term of quotes asks nothing else of them", COMBINED,
+    ),
+    Mutant(
+        "filters", "timeline/record/ranks.py",
+        "Use.objects.filter(**{own: moving}).update(**{own: moving + 1})", "pass",
+        "a quote is used for the event that stood at a rank before",
+        "tests/timeline/record/test_ranks.py",
+    ),
+    Mutant(
+        "filters", "timeline/record/projection.py",
+        "Entry.objects.filter(parent_id=public_id).update(stands_alone=False)", "pass",
+        "a part stands beside its whole when that comes back", TIMELINE,
+    ),
+    Mutant(
+        "filters", "timeline/record/projection.py",
+        "Entry.objects.filter(pk=entry.pk).update(counted=counted(found))", "pass",
+        "a facet does not count an event in what its place lies in now", TIMELINE,
     ),
     Mutant(
         "filters", "timeline/public/query/plans.py",
-        'cuts = [within, {f"{of}beyond_year": True}]', "cuts = [within]",
+        '"rank__lt": after}, {"beyond_year": True}]', '"rank__lt": after}]',
         "what reaches into a period from another year is not found",
         "tests/timeline/public/query/test_filters.py",
     ),
     Mutant(
         "filters", "timeline/public/pages/facets.py",
-        "uses = Use.published.meeting(others)", "uses = Use.published.all()",
+        "uses = Use.published.meeting(asked)", "uses = Use.published.all()",
         "a facet counts what another quote has", COMBINED,
     ),
     Mutant(
@@ -425,7 +446,7 @@ MUTANTS = [
     ),
     Mutant(
         "filters", "timeline/public/query/filters.py",
-        "updated_at__gte=moment", "updated_at__gt=moment",
+        "updated_at__gte\"", "updated_at__gt\"",
         "what was published at the very moment is not updated since",
         "tests/timeline/public/query/test_filters.py",
     ),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from config import ids
 from timeline import edtf
-from timeline.models.editions import Edition, Entry, EntryTerm
+from timeline.models.editions import Edition, Entry, EntryTerm, Quotation, Use
 from timeline.record import ranks
 
 NOW = dt.datetime(2031, 5, 2, tzinfo=dt.UTC)
@@ -27,6 +27,14 @@ def put(position: str) -> None:
         state="published", first_published_at=NOW, updated_at=NOW,
     )  # fmt: skip
     EntryTerm.objects.create(kind="kind", value="visit", rank=entry.rank, entry=entry)
+    place = f"{key}{0:010d}{key}"
+    quotation = Quotation.objects.create(
+        statement_id=key, position=place, source_id=key, start=0, document="{}", updated_at=NOW,
+        rank=ranks.rank_of(Quotation, None, key, place),
+    )  # fmt: skip
+    Use.objects.create(
+        entry=entry, quotation=quotation, entry_rank=entry.rank, quotation_rank=quotation.rank
+    )
 
 
 @pytest.mark.parametrize("order", ["abcdefgh", "hgfedcba", "dbfacehg", "ahbgcfde"])
@@ -38,6 +46,8 @@ def test_ranks_are_in_the_order_of_positions_where_there_is_no_room(db, monkeypa
     assert list(found.values()) == sorted(set(found.values()))
     terms = EntryTerm.objects.values_list("entry__position", "rank")
     assert dict(terms) == found
+    uses = Use.objects.values_list("entry__rank", "quotation__rank")
+    assert set(uses) == set(Use.objects.values_list("entry_rank", "quotation_rank"))
 
 
 def test_a_row_that_stays_keeps_its_rank_and_one_that_moves_gets_another(db):

@@ -4,11 +4,13 @@ import re
 from html import unescape
 
 import pytest
+from django.http import QueryDict
 
 from tests.timeline.public.page import address, read
 from timeline.editing.quoting import attach
-from timeline.models import Event, Place
+from timeline.models import Entry, Event, Place
 from timeline.public.pages import facets, timeline
+from timeline.public.query.filters import EventFilter
 from timeline.record.publishing import withdraw
 
 
@@ -35,6 +37,15 @@ def test_a_part_of_a_withdrawn_event_stands_by_itself(client, published):
     page = read(client, "/en/")
     assert len(page.all("article")) == 1
     assert address(published.talks) in page.links()
+
+
+def test_a_part_hangs_under_a_whole_that_has_come_back(client, published):
+    withdraw(subject=published.visit, by=published.basil, reason={"en": "It never happened."})
+    published.visit.refresh_from_db()
+    published.publish(published.visit, note="It did.")
+    page = read(client, "/en/")
+    assert len(page.all("article")) == 1
+    assert page.links().count(address(published.talks)) == 1
 
 
 def test_parts_of_parts_hang_on_the_same_card(client, published):
@@ -360,6 +371,18 @@ def test_facets_count_anew_when_something_is_published_or_withdrawn(client, publ
     assert "Kind Meeting 1 Talks 1 Visit 1" in read(client, "/en/").text
     withdraw(subject=published.talks, by=published.basil, reason={"en": "Twice told."})
     assert "Kind Meeting 1 Visit 1" in read(client, "/en/").text
+
+
+def test_a_facet_counts_an_event_in_what_its_place_lies_in_now(client, published):
+    coast = Place.objects.create(name_en="Azure Coast", country="xa")
+    published.publish(coast)
+    Place.objects.filter(pk=published.port.pk).update(within=coast)
+    published.port.refresh_from_db()
+    published.publish(published.port, note="Where it lies.")
+    filters = EventFilter(QueryDict("kind=visit"), Entry.published.all())
+    assert filters.is_valid()
+    _total, counts = facets.count(filters, facets.chosen(filters))
+    assert counts["place"] == {published.port.public_id: 1, coast.public_id: 1}
 
 
 def test_an_empty_timeline_says_what_happens_next(client, db):
