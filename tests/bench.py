@@ -80,7 +80,8 @@ def measure(size: int) -> Costs:
 
     for name, addresses in _questions():
         ask = cold if name.endswith("cold facets") else warm
-        ask(addresses[0])
+        for address in addresses:
+            ask(address)
         asked = list(islice(cycle(addresses), RUNS))
         answers = median(_cost(lambda: ask(address)) for address in asked)  # noqa: B023
         queries = median(_cost(_again(lambda: ask(address))) for address in asked)  # noqa: B023
@@ -98,7 +99,7 @@ def _fill(size: int) -> None:
 
         with psycopg.connect(server, autocommit=True) as held:
             name = f"isnad_bench_{size}"
-            if not held.execute("SELECT FROM pg_database WHERE datname = %s", [name]).fetchone():
+            if not held.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
                 held.execute(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0")
     django.setup()
     from timeline.models.editions import Edition

@@ -48,6 +48,7 @@ TITLE, STORY = "\N{SUPERSCRIPT ONE}", "\N{SUPERSCRIPT TWO}"
 # Whom and what an event names; whoever looks for an article looks for what it reports.
 BEARERS = ("actor", "place", "outlet", "series", "topic")
 FEW = 2_000  # hits that PostgreSQL may read to find their order
+NEAR, OFTEN = 100, 10  # rows tried one by one; hits among them that tell that more come soon
 _RANK = {"sqlite": "rowid", "postgresql": "rank"}
 _VERSION_ROW = 0  # of profiles, before the first: which analysis made the index
 _NOTHING = "\N{NOT SIGN}"  # no text has this term
@@ -101,12 +102,9 @@ def find(
     of: str, sought: str, *, using: str, limit: int, beyond: int | None = None, down: bool = False
 ) -> list[int]:
     """The first ranks that an expression finds in their order, beyond one that is known."""
-    order = "DESC" if down else "ASC"
-    edge = f" AND {_rank(using)} {'<' if down else '>'} {int(beyond)}" if beyond is not None else ""
-    walk = (
-        f"SELECT {_rank(using)} FROM {TABLES[of]} WHERE {{}}{edge} "
-        f"ORDER BY {_rank(using)} {order} LIMIT {limit:d}"
-    )
+    table, own, matches = TABLES[of], _rank(using), _matches(of, using)
+    edge = "TRUE" if beyond is None else f"{own} {'<' if down else '>'} {int(beyond)}"
+    order = f"ORDER BY {own} {'DESC' if down else 'ASC'} LIMIT"
     with connections[using].cursor() as cursor:
 
         def ranks(sql: str) -> list[int]:
@@ -114,15 +112,25 @@ def find(
             return [row[0] for row in cursor]
 
         if connections[using].vendor == "sqlite":
-            return ranks(walk.format(_matches(of, using)))
-        # Few hits are collected from the index and sorted; many are met soon by walking the ranks.
-        every = ranks(f"SELECT * FROM {TABLES[of]}_first(%s::tsquery, {FEW + 1})")
-        if len(every) > FEW:
-            return ranks(walk.format(f"({_matches(of, using)}) IS TRUE"))
-        every.sort(reverse=down)
-        return [
-            rank for rank in every if beyond is None or (rank < beyond if down else rank > beyond)
-        ][:limit]
+            return ranks(f"SELECT {own} FROM {table} WHERE {matches} AND {edge} {order} {limit:d}")
+        # PostgreSQL's index knows no order. Hits that are met soon are met by walking the ranks;
+        # others are collected from the index and sorted, if they are few enough.
+        near = f"SELECT rank, terms FROM {table} WHERE {edge} {order} {NEAR}"
+        found = ranks(f"SELECT rank FROM ({near}) near WHERE {matches}")
+        if len(found) >= limit:
+            return found[:limit]
+        if len(found) < OFTEN:
+            every = ranks(f"SELECT * FROM {table}_first(%s::tsquery, {FEW + 1})")
+            if len(every) <= FEW:
+                every.sort(reverse=down)
+                return [
+                    rank
+                    for rank in every
+                    if beyond is None or (rank < beyond if down else rank > beyond)
+                ][:limit]
+        return ranks(
+            f"SELECT rank FROM {table} WHERE ({matches}) IS TRUE AND {edge} {order} {limit:d}"
+        )
 
 
 def having(of: str, sought: str, ranks: Collection[int], *, using: str) -> set[int]:

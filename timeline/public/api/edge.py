@@ -6,6 +6,7 @@ them: their text is joined, never read and written anew.
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -64,7 +65,7 @@ def card_of(row: Entry | Profile | Quotation, site: str, tag: str) -> Card:
     if isinstance(row, Quotation):
         addresses = _of_statement(row, site)
     else:
-        url = api_address(site, getattr(row, "kind", "event"), row.pk)
+        url = f"{site}{_folder(getattr(row, 'kind', 'event'))}{row.pk}/"
         page = page_address(site, row.get_absolute_url(), "" if tag == cards.ALL else tag)
         addresses = {"url": url, "html_url": page}
     return Card(cards.card(row.cards, tag), addresses)
@@ -103,7 +104,7 @@ def of_quotation(row: Quotation, site: str) -> Whole:
 
 def _of_statement(row: Quotation, site: str) -> dict[str, str]:
     return {
-        "url": api_address(site, "statement", row.pk),
+        "url": f"{site}{_folder('statement')}{row.pk}/",
         "html_url": f"{site}/statements/{row.pk}/",
     }
 
@@ -129,6 +130,12 @@ def page_address(site: str, path: str, language: str = "") -> str:
 def api_address(site: str, name: str, *args: Any) -> str:
     """Where programs find it."""
     return f"{site}{reverse(f'api:{name}', args=args)}"
+
+
+@cache
+def _folder(kind: str) -> str:
+    """Under which path the subjects of a kind stand, found once: a page has many."""
+    return reverse(f"api:{kind}", args=["-"]).removesuffix("-/")
 
 
 def edition_address(site: str, edition: Edition) -> str:

@@ -20,7 +20,7 @@ from timeline.public.query.parameters import Query
 from timeline.public.query.search import WordSearch, holds_words, search_page
 
 FIRST = 10  # hits of each resource
-MOST_PROFILES = 1_000  # hits among which the first of each kind are
+MOST_PROFILES = 400  # hits among which the first of each kind are
 
 
 @SEARCH

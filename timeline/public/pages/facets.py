@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Sum
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -25,7 +24,7 @@ from timeline.document.answers import called
 from timeline.labels import codes, languages
 from timeline.labels.languages import Text
 from timeline.models.editions import Change, Entry, Profile, TermCount, Use
-from timeline.public.query.filters import NOT_STATED, EventFilter, Referring, of_event
+from timeline.public.query.filters import NOT_STATED, EventFilter, Referring
 
 # In the order in which they are shown.
 FACETS: dict[str, str | Promise] = {
@@ -152,22 +151,21 @@ def _counted(latest, asked: tuple[tuple[str, ...], ...]) -> tuple[int, Counts]:
         return total, {kind: _kept(kind) for kind in FACETS}
     events = _first(filters)
     found = _of_events(events, FACETS)
-    for kind in FACETS:
-        if kind not in narrowed:
-            if kind in OF_QUOTES and filters.quotes:
-                found[kind] = _of_quotes(events, filters.quotes, kind)
-        elif len(narrowed) == 1:
+    if filters.quotes:
+        found |= _of_quotes(events, filters.quotes, OF_QUOTES)
+    for kind in FACETS.keys() & narrowed.keys():
+        if len(narrowed) == 1:
             found[kind] = _kept(kind, narrowed[kind])
+            continue
+        rest = data.copy()
+        rest.pop(kind)
+        wider = EventFilter(rest, Entry.published.all())
+        wider.is_valid()
+        others = _first(wider)
+        if kind in OF_QUOTES and wider.quotes:
+            found |= _of_quotes(others, wider.quotes, [kind])
         else:
-            rest = data.copy()
-            rest.pop(kind)
-            wider = EventFilter(rest, Entry.published.all())
-            wider.is_valid()
-            others = _first(wider)
-            if kind in OF_QUOTES and wider.quotes:
-                found[kind] = _of_quotes(others, wider.quotes, kind)
-            else:
-                found[kind] = _of_events(others, [kind])[kind]
+            found |= _of_events(others, [kind])
     return len(events), {
         kind: {
             term: counts.get(term, 0)
@@ -187,22 +185,19 @@ def _kept(kind: str, ticked: Iterable[str] = ()) -> dict[str, int]:
     return found | dict(rows.filter(value__in=ticked)) if ticked else found
 
 
-def _first(filters: EventFilter) -> dict[int, str]:
-    """The ranks of the events found, the first in reading order and one more than are counted, and
-    the terms of each."""
-    rows = Entry.published.all()
+def _first(filters: EventFilter) -> list[int]:
+    """The ranks of the events found, the first in reading order and one more than are counted."""
+    rows, most = Entry.published.all(), MOST_COUNTED + 1
     ways = () if filters.typed else filters.ways(rows)
-    found: dict[int, str] = {}
-    for way in ways or [filters.filter_queryset(rows)]:
-        columns = ("rank", f"{of_event(way)}counted")
-        found |= dict(way.order_by("rank").values_list(*columns)[: MOST_COUNTED + 1])
-    return found if len(ways) < 2 else dict(sorted(found.items())[: MOST_COUNTED + 1])
+    lists = [way.order_by("rank")[:most] for way in ways or [filters.filter_queryset(rows)]]
+    return sorted({rank for way in lists for rank in way.values_list("rank", flat=True)})[:most]
 
 
-def _of_events(events: dict[int, str], kinds: Iterable[str]) -> Counts:
+def _of_events(ranks: list[int], kinds: Iterable[str]) -> Counts:
     """By kind of term, how many of some events have each value."""
     found: Counts = {kind: {} for kind in kinds}
-    texts = islice(events.values(), MOST_COUNTED)
+    rows = Entry.published.filter(rank__among=ranks[:MOST_COUNTED]).order_by()
+    texts = rows.values_list("counted", flat=True)
     for term, number in Counter(" ".join(texts).split(" ")).items():
         kind, _sign, value = term.partition("=")
         if kind in found:
@@ -211,13 +206,15 @@ def _of_events(events: dict[int, str], kinds: Iterable[str]) -> Counts:
 
 
 def _of_quotes(
-    events: dict[int, str], asked: Mapping[str, Collection[str]], kind: str
-) -> dict[str, int]:
+    ranks: list[int], asked: Mapping[str, Collection[str]], kinds: Collection[str]
+) -> Counts:
     """How many of some events have a quote with each value that meets what is asked of quotes."""
-    ranks = list(islice(events, MOST_COUNTED))
-    uses = Use.published.meeting(asked).filter(entry_rank__in=ranks)
-    rows = uses.order_by().values_list(kind).annotate(Count("entry_rank", distinct=True))
-    return dict(rows)
+    uses = Use.published.meeting(asked).filter(entry_rank__among=ranks[:MOST_COUNTED]).order_by()
+    met: dict[str, set[tuple[int, str]]] = {kind: set() for kind in kinds}
+    for rank, *values in uses.values_list("entry_rank", *kinds):
+        for kind, value in zip(kinds, values, strict=True):
+            met[kind].add((rank, value))
+    return {kind: Counter(value for _rank, value in pairs) for kind, pairs in met.items()}
 
 
 def facets(total: int, counts: Counts, narrowed: Terms, name_of: "TermLabels") -> list[Facet]:
