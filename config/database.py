@@ -13,6 +13,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, transaction
 
 
+# A page reads few rows of many by index, most of them from memory, and has one core: what the
+# planner takes for granted is a disk that turns, and every core there is.
+PLANNING = "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
+
+
 def sqlite(path: Path) -> dict[str, Any]:
     """SQLite for a desk of one or a few: write-ahead log, foreign keys, writers that queue."""
     return {
@@ -39,7 +44,7 @@ def postgresql(url: str, *, pool: bool = True) -> dict[str, Any]:
             "DATABASE_URL must look like postgresql://user:password@host:5432/name; "
             "leave it unset to use SQLite."
         )
-    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = {"options": PLANNING} | dict(parse_qsl(parts.query))
     if pool:
         options["pool"] = True
     return {

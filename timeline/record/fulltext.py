@@ -48,7 +48,7 @@ TITLE, STORY = "\N{SUPERSCRIPT ONE}", "\N{SUPERSCRIPT TWO}"
 # Whom and what an event names; whoever looks for an article looks for what it reports.
 BEARERS = ("actor", "place", "outlet", "series", "topic")
 FEW = 2_000  # hits that PostgreSQL may read to find their order
-NEAR, OFTEN = 100, 10  # rows tried one by one; hits among them that tell that more come soon
+REACHES = (100, 1_000)  # rows that it tries one by one, before it asks the index
 _RANK = {"sqlite": "rowid", "postgresql": "rank"}
 _VERSION_ROW = 0  # of profiles, before the first: which analysis made the index
 _NOTHING = "\N{NOT SIGN}"  # no text has this term
@@ -115,21 +115,23 @@ def find(
             return ranks(f"SELECT {own} FROM {table} WHERE {matches} AND {edge} {order} {limit:d}")
         # PostgreSQL's index knows no order. Hits that are met soon are met by walking the ranks;
         # others are collected from the index and sorted, if they are few enough.
-        near = f"SELECT rank, terms FROM {table} WHERE {edge} {order} {NEAR}"
-        found = ranks(f"SELECT rank FROM ({near}) near WHERE {matches}")
-        if len(found) >= limit:
-            return found[:limit]
-        if len(found) < OFTEN:
-            every = ranks(f"SELECT * FROM {table}_first(%s::tsquery, {FEW + 1})")
-            if len(every) <= FEW:
-                every.sort(reverse=down)
-                return [
-                    rank
-                    for rank in every
-                    if beyond is None or (rank < beyond if down else rank > beyond)
-                ][:limit]
+        for reach in REACHES:
+            near = f"SELECT rank, terms FROM {table} WHERE {edge} {order} {reach}"
+            found = ranks(f"SELECT rank FROM ({near}) near WHERE {matches} LIMIT {limit}")
+            if len(found) == limit:
+                return found
+            if len(found) * REACHES[-1] < limit * reach:
+                break  # the next walk would not meet enough of them
+        every = ranks(f"SELECT * FROM {table}_first(%s::tsquery, {FEW + 1})")
+        if len(every) <= FEW:
+            every.sort(reverse=down)
+            return [
+                rank
+                for rank in every
+                if beyond is None or (rank < beyond if down else rank > beyond)
+            ][:limit]
         return ranks(
-            f"SELECT rank FROM {table} WHERE ({matches}) IS TRUE AND {edge} {order} {limit:d}"
+            f"SELECT rank FROM {table} WHERE ({matches}) IS TRUE AND {edge} {order} {limit}"
         )
 
 

@@ -31,6 +31,7 @@ from timeline.record.analysis import Clause, name_key, phrase, query
 from timeline.record.fulltext import BEARERS, STORY, TITLE, subject_term
 
 MOST_BEARERS = 500  # of one name; beyond them what names it is found by its own words alone
+FIRST = 11  # ranks found at once of what is looked for twice
 AT_ONCE, MOST_AT_ONCE = 200, 5_000  # hits that other filters are tried on
 KEY = re.compile(r"([0-2])\.([0-9]{1,19})", re.ASCII)
 
@@ -89,6 +90,7 @@ class Sought:
 
     def __init__(self, search: WordSearch, of: str):
         self.search, self.list, self.using = search, of, search.using
+        self._first: dict[str, list[int]] = {}  # by what was looked for
 
     @cached_property
     def everything(self) -> str:
@@ -107,7 +109,12 @@ class Sought:
 
     def find(self, sought: str, *, limit: int, **edge: Any) -> list[int]:
         """The first ranks that something finds."""
-        return fulltext.find(self.list, sought, using=self.using, limit=limit, **edge)
+        if edge or limit > FIRST:
+            return fulltext.find(self.list, sought, using=self.using, limit=limit, **edge)
+        if sought not in self._first:
+            found = fulltext.find(self.list, sought, using=self.using, limit=FIRST)
+            self._first[sought] = found
+        return self._first[sought][:limit]
 
     def whole(self, ranks: Sequence[int]) -> set[int]:
         """Those in which the words stand together as they were typed."""
@@ -216,7 +223,8 @@ def _ranks(
         beyond = edge[1] if edge and tier == edge[0] else None
         at_once = limit if rows is None else AT_ONCE
         while len(found) < limit:
-            ranks = sought.find(words, limit=at_once, beyond=beyond, down=down)
+            edge_of = {"beyond": beyond, "down": down} if down or beyond is not None else {}
+            ranks = sought.find(words, limit=at_once, **edge_of)
             kept: Any = ranks
             if rows is not None and ranks:
                 kept = set(rows.filter(rank__in=ranks).values_list("rank", flat=True))
