@@ -12,7 +12,6 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connections, transaction
 
-
 # A page reads few rows of many by index, most of them from memory, and has one core: what the
 # planner takes for granted is a disk that turns, and every core there is.
 PLANNING = "-c random_page_cost=1.1 -c max_parallel_workers_per_gather=0 -c jit=off"
