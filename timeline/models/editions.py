@@ -105,9 +105,19 @@ class WithdrawableQuerySet(models.QuerySet):
         """Not withdrawn."""
         return self.filter(state=LIVE)
 
+    def whole(self):
+        """With the edition, for whoever reads the document."""
+        return self.select_related("edition").defer("cards", *self.model.ASIDE)
+
+    def briefly(self):
+        """For whoever reads a card."""
+        return self.defer("derived", *self.model.ASIDE)
+
 
 class Withdrawable(Published):
     """The row of a subject as it is public now, or was until it was withdrawn for a reason."""
+
+    ASIDE: tuple[str, ...] = ()  # columns that no answer is made of
 
     state = models.CharField(_("state"), max_length=9, choices=State.choices)
     reason = models.JSONField(_("reason of withdrawal"), default=dict)
@@ -149,6 +159,8 @@ class EntryQuerySet(OfEvents, WithdrawableQuerySet):
 
 class Entry(Withdrawable):
     """An event's line on the public timeline, pointing at its current edition."""
+
+    ASIDE = ("counted",)
 
     subject_id = models.CharField(_("event"), max_length=ids.LENGTH, primary_key=True)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")

@@ -30,4 +30,4 @@ class EventDetail(DetailView):
     renderer_classes = [PublishedJSON, Linked, Annotations]
 
     def rows(self):
-        return Entry.published.with_withdrawn().select_related("edition").defer("cards")
+        return Entry.published.with_withdrawn().whole()

@@ -30,7 +30,7 @@ class ProfileDetail(DetailView):
 
     def rows(self):
         rows = Profile.published.with_withdrawn().filter(kind=self.kind)
-        return rows.select_related("edition").defer("cards")
+        return rows.whole()
 
 
 KINDS = {

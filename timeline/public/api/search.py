@@ -81,7 +81,7 @@ def _profiles(search: WordSearch) -> dict[str, list[Profile]]:
     for pk, kind in rows.values_list("pk", "kind"):
         of_kind = first.setdefault(kind, [])
         of_kind += [pk] if len(of_kind) <= FIRST else []
-    wanted = Profile.published.filter(pk__in=chain(*first.values())).defer("derived")
+    wanted = Profile.published.filter(pk__in=chain(*first.values())).briefly()
     at_hand = {row.pk: row for row in wanted}
     return {kind: [at_hand[pk] for pk in keys] for kind, keys in first.items()}
 

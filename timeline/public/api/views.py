@@ -173,13 +173,13 @@ class DocumentList(ListView):
 
     parameters = CardPaging
 
-    def published(self) -> QuerySet:
+    def published(self) -> Any:
         """Every row that may be found."""
         raise NotImplementedError
 
     def rows(self, told=""):
         rows = self.published()
-        return rows.defer("derived") if told else rows.select_related("edition").defer("cards")
+        return rows.briefly() if told else rows.whole()
 
     def found(self, row, site, told):
         return edge.card_of(row, site, told) if told else edge.of_row(row, site)

@@ -60,7 +60,7 @@ def masthead() -> Timeline | None:
 def row_or_404(model: type[Entry] | type[Profile], **about) -> Any:
     """The row of a subject that is or was public, with its edition at hand."""
     return get_object_or_404(
-        model.published.with_withdrawn().select_related("edition"),
+        model.published.with_withdrawn().whole(),
         **about,
     )
 

@@ -3,7 +3,6 @@
 from http import HTTPStatus
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -60,14 +59,14 @@ def statement(request: HttpRequest, statement_id: str) -> HttpResponse:
     )
 
 
-def _cards(entries: QuerySet[Entry]) -> list[dict[str, Any]]:
-    rows = entries.select_related("edition").order_by("rank")
+def _cards(entries: Any) -> list[dict[str, Any]]:
+    rows = entries.whole().order_by("rank")
     return [presenting.card(answers.of_row(row)) for row in rows]
 
 
 def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
     """The events before and after, among the parts of the same whole or those of the timeline."""
-    live: Any = Entry.published.select_related("edition")
+    live: Any = Entry.published.whole()
     level = live.alone() if entry.stands_alone else live.filter(parent_id=entry.parent_id)
     found = (
         level.filter(rank__lt=entry.rank).order_by("-rank").first(),

@@ -327,4 +327,4 @@ class TermLabels:
 
 
 def _called(rows) -> dict[str, Any]:
-    return {row.pk: called(row) for row in rows.defer("derived")}
+    return {row.pk: called(row) for row in rows.briefly()}

@@ -23,7 +23,7 @@ def index(request: HttpRequest, kind: str) -> HttpResponse:
     """
     name = Concat("slug", Value(" "), "subject_id", output_field=CharField())
     page = paginate(
-        Profile.published.filter(kind=kind).annotate(name=name).select_related("edition"),
+        Profile.published.filter(kind=kind).annotate(name=name).whole(),
         cursor=request.GET.get("cursor"),
         size=PAGE_SIZE,
         key="name",

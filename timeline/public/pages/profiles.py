@@ -56,7 +56,7 @@ def _events(row: Profile, *, cursor: str | None) -> Document:
     page = paginate(
         Entry.published.filter(
             pk__in=of_kind(row.kind).filter(value=row.pk).values("entry_id")
-        ).select_related("edition"),
+        ).whole(),
         cursor=cursor,
         size=PAGE_SIZE,
         key="rank",

@@ -9,7 +9,6 @@ from http import HTTPStatus
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
@@ -33,7 +32,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     """The events in order, 50 a page; by the filters of the API where the address holds any."""
     if any("" in values for _name, values in request.GET.lists()):
         return HttpResponseRedirect(f"{request.path}{_tidied(request.GET)}")
-    rows = Entry.published.select_related("edition")
+    rows = Entry.published.whole()
     filters = EventFilter(request.GET, rows)
     if not filters.is_valid():
         return _refused(request, filters)
@@ -99,8 +98,8 @@ def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, *
 def _profiles(typed: str) -> list[dict[str, Any]]:
     """Who and what is called so, each with a page of its own; where nothing is, who and what else
     has the words."""
-    found: QuerySet = profiles_having_words(typed)
-    rows = list(found.defer("derived")[:MOST_PROFILES])
+    found: Any = profiles_having_words(typed)
+    rows = list(found.briefly()[:MOST_PROFILES])
     near = [row for row in rows if row.nearness < 2]
     return [{"document": answers.called(row), "kind": row.kind} for row in near or rows]
 
@@ -172,7 +171,7 @@ def _hang_parts(cards: list[dict[str, Any]]) -> None:
     """Hang the parts of the page's events, and their parts, under them."""
     by_id = {card["id"]: card for card in cards}
     # In no order, so that SQLite goes by the whole and does not walk all in theirs.
-    live = Entry.published.select_related("edition").order_by()
+    live = Entry.published.whole().order_by()
     parts = list(live.filter(parent_id__in=by_id))
     parts += live.filter(parent_id__in=[row.pk for row in parts])
     parts.sort(key=attrgetter("rank"))
