@@ -111,13 +111,14 @@ class WithdrawableQuerySet(models.QuerySet):
 
     def briefly(self):
         """For whoever reads a card."""
-        return self.defer("derived", *self.model.ASIDE)
+        return self.only(*self.model.BRIEF)
 
 
 class Withdrawable(Published):
     """The row of a subject as it is public now, or was until it was withdrawn for a reason."""
 
     ASIDE: tuple[str, ...] = ()  # columns that no answer is made of
+    BRIEF: tuple[str, ...]  # those that one in a few lines is made of, and its place in lists
 
     state = models.CharField(_("state"), max_length=9, choices=State.choices)
     reason = models.JSONField(_("reason of withdrawal"), default=dict)
@@ -161,6 +162,7 @@ class Entry(Withdrawable):
     """An event's line on the public timeline, pointing at its current edition."""
 
     ASIDE = ("counted",)
+    BRIEF = ("slug", "rank", "change", "cards")
 
     subject_id = models.CharField(_("event"), max_length=ids.LENGTH, primary_key=True)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
@@ -267,6 +269,10 @@ class QuotationQuerySet(OfQuotes):
     def live(self):
         """Not retired."""
         return self.filter(retired=False)
+
+    def briefly(self):
+        """For whoever reads a card."""
+        return self.only("rank", "cards")
 
 
 class Quotation(Published):
@@ -406,6 +412,8 @@ class ProfileQuerySet(WithdrawableQuerySet):
 
 class Profile(Withdrawable):
     """The published form of an actor, place, topic, series, outlet, source or the timeline."""
+
+    BRIEF = ("kind", "slug", "form", "language", "rank", "cards")
 
     subject_id = models.CharField(
         pgettext_lazy("what is published", "subject"), max_length=ids.LENGTH, primary_key=True

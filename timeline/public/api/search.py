@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from config.languages import direction
+from timeline.document import cards
 from timeline.document.answers import called
 from timeline.models.editions import Entry, Profile, Quotation
 from timeline.public import conditional
@@ -57,7 +58,7 @@ class Search(PublicView):
             "url": f"{api_address(site, resource)}?{urlencode({'q': typed})}",
             "more": more,
             "first": [
-                _quote(row.document, site) if resource == "statements" else _subject(row, site)
+                _quote(row, site) if isinstance(row, Quotation) else _subject(row, site)
                 for row in rows
             ],
         }
@@ -67,7 +68,7 @@ def _page(
     model: type[Entry] | type[Quotation], search: WordSearch, order: str
 ) -> tuple[list, bool]:
     """The first hits of a list, and whether there are more."""
-    rows: Any = model.published.defer("derived")
+    rows: Any = model.published.all().briefly()
     page = search_page(rows, search, cursor=None, size=FIRST, order=order, narrowed=False)
     return list(page.rows), page.next is not None
 
@@ -97,12 +98,13 @@ def _subject(row: Entry | Profile, site: str) -> dict:
     }
 
 
-def _quote(text: str, site: str) -> dict:
-    statement = json.loads(text)
+def _quote(row: Quotation, site: str) -> dict:
+    card, path = json.loads(cards.card(row.cards, cards.ALL)), f"/statements/{row.pk}/"
     return {
-        **{key: statement[key] for key in ("type", "id", "path")},
-        "url": api_address(site, "statement", statement["id"]),
-        "html_url": f"{site}{statement['path']}",
-        **{key: statement[key] for key in ("exact", "lang")},
-        "dir": direction(statement["lang"]),
+        **{key: card[key] for key in ("type", "id")},
+        "path": path,
+        "url": api_address(site, "statement", row.pk),
+        "html_url": f"{site}{path}",
+        **{key: card[key] for key in ("exact", "lang")},
+        "dir": direction(card["lang"]),
     }

@@ -23,7 +23,8 @@ class StatementList(DocumentList):
     renderer_classes = [PublishedJSON, Table, Annotations]
 
     def rows(self, told=""):
-        return Quotation.published.defer(*(("document", "derived") if told else ("cards",)))
+        rows = Quotation.published.all()
+        return rows.briefly() if told else rows.defer("cards")
 
     def found(self, row, site, told):
         return card_of(row, site, told) if told else of_quotation(row, site)
