@@ -1,13 +1,16 @@
 """What every request meets before any view."""
 
 import re
+from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
@@ -40,6 +43,17 @@ class RefuseUnreadableAddresses(MiddlewareMixin):
         if DESK.match(request.path) and charset.lower() != "utf-8":
             return bad_request(request, _("A form is sent in UTF-8. Open the page and try again."))
         return None
+
+
+class Compressed(GZipMiddleware):
+    """Answers compressed to whoever takes it; 304 says by what an answer varies, as 200 does
+    (RFC 9110 §15.4.5)."""
+
+    def process_response(self, request, response):
+        response = super().process_response(request, response)
+        if response.status_code == HTTPStatus.NOT_MODIFIED:
+            patch_vary_headers(response, ["Accept-Encoding"])
+        return response
 
 
 class OpenToPrograms(MiddlewareMixin):

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "config.middleware.HeadWithoutBody",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.middleware.Compressed",
     "config.middleware.OpenToPrograms",
     "csp.middleware.CSPMiddleware",
     "config.middleware.PermissionsPolicy",

@@ -185,7 +185,7 @@ def test_the_schema_is_there_as_json_and_as_yaml(client, db, query, accept, medi
     answer = client.get(SCHEMA + query, headers={"Accept": accept})
     assert answer.status_code == 200
     assert answer["Content-Type"].partition(";")[0] == media_type
-    assert answer["Vary"] == "Accept"
+    assert answer["Vary"] == "Accept, Accept-Encoding"
     held = client.get(SCHEMA + query, headers={"Accept": accept, "If-None-Match": answer["ETag"]})
     assert held.status_code == 304
 
