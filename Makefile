@@ -83,7 +83,7 @@ lint: $(VENV)/installed-dev ## Check style, templates, types, migrations, deploy
 	$(PY) -m djlint --check --lint --quiet templates
 	$(PY) -m mypy config sources timeline
 	$(PY) manage.py makemigrations --check --dry-run
-	ALLOWED_HOSTS=timeline.example SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
+	ALLOWED_HOSTS=timeline.example CONTACT_EMAIL=desk@timeline.example SECRET_KEY="$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(60))')" \
 	  $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
 

@@ -4,6 +4,20 @@ from django.conf import settings
 from django.core.checks import Tags, Warning, register
 
 
+@register(deploy=True)
+def check_contact(app_configs, **kwargs):
+    """ground.W002: readers who find an error have nobody to tell."""
+    if settings.CONTACT_EMAIL:
+        return []
+    return [
+        Warning(
+            "CONTACT_EMAIL is not set: readers who find an error have nobody to write to.",
+            hint="Set it to a mailbox that somebody reads; every event's page names it.",
+            id="ground.W002",
+        )
+    ]
+
+
 @register(Tags.security, deploy=True)
 def check_one_person(app_configs, **kwargs):
     """ground.W001: nobody reviews in this newsroom."""

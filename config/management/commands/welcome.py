@@ -3,6 +3,7 @@ import secrets
 import shlex
 import sys
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -30,6 +31,10 @@ class Command(BaseCommand):
                     f"{shlex.quote(os.path.relpath(sys.executable))} manage.py "
                     f"changepassword {name}"
                 )
+        if not settings.CONTACT_EMAIL:
+            self.stdout.write(
+                "CONTACT_EMAIL is not set: readers who find an error have nobody to write to."
+            )
         self.stdout.write(f"Readers: http://{address}/   Editors: http://{address}/en/admin/")
 
     @transaction.atomic
