@@ -1,6 +1,9 @@
 """Events, each with the statements that hold it up."""
 
-from timeline.models.editions import Entry
+import json
+
+from timeline.document.cards import card
+from timeline.models.editions import Entry, Profile
 from timeline.public.api.renderers import Annotations, Feed, Linked, PublishedJSON, Table
 from timeline.public.api.schema import EVENT_DETAIL, EVENT_LIST
 from timeline.public.api.views import DetailView, DocumentList
@@ -19,6 +22,13 @@ class EventList(DocumentList):
 
     def published(self):
         return Entry.published.all()
+
+    def title(self, told):
+        if not isinstance(self.request.accepted_renderer, Feed):
+            return ""
+        rows = Profile.published.filter(kind="timeline").values_list("cards", flat=True)
+        text = rows.first()
+        return json.loads(card(text, told))["title"] if text else ""
 
 
 @EVENT_DETAIL

@@ -49,6 +49,7 @@ class Answer:
     previous: str | None = None
     members: dict[str, Any] = field(default_factory=dict)
     told: str = ""
+    title: str = ""  # of the timeline, where a form tells it
 
     def written(self) -> list[Any]:
         """The documents as JSON."""
@@ -103,7 +104,14 @@ class Feed(Representation):
 
     def render(self, data: Answer, accepted_media_type=None, renderer_context=None):
         return feeds.feed(
-            data.opened(), site=data.site, address=data.address, first=data.first, next_=data.next
+            data.opened(),
+            lang=data.told,
+            title=data.title,
+            rights=data.members["license"] or "",
+            site=data.site,
+            address=data.address,
+            first=data.first,
+            next_=data.next,
         )
 
 

@@ -10,12 +10,14 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from config.languages import LANGUAGES
 from timeline.document.answers import moment
 from timeline.document.canonical import written
+from timeline.document.cards import ALL
 from timeline.models.editions import State
 from timeline.public import conditional
 from timeline.public.api import edge
-from timeline.public.api.renderers import Acceptable, Answer, PublishedJSON, Table
+from timeline.public.api.renderers import Acceptable, Answer, Feed, PublishedJSON, Table
 from timeline.public.problems import BadQuery, Gone, Several, errors_of, unknown, wrong_value
 from timeline.public.query.cursors import BadCursor
 from timeline.public.query.filters import ID_AND_SLUG, Ordered
@@ -128,6 +130,10 @@ class ListView(PublicView):
         """The language of the cards that are asked for; "" where whole documents are."""
         return ""
 
+    def title(self, told: str) -> str:
+        """The timeline's, in the language of the cards, for a form that tells it."""
+        return ""
+
     def get(self, request):
         """One page of what the filters find."""
         address = Address(request)
@@ -161,6 +167,7 @@ class ListView(PublicView):
                 address=address.whole,
                 many=True,
                 told=told,
+                title=self.title(told),
                 members=turns | counted | record,
                 **turns,
             ),
@@ -185,7 +192,10 @@ class DocumentList(ListView):
         return edge.card_of(row, site, told) if told else edge.of_row(row, site)
 
     def told(self, asked):
-        is_of_cards = isinstance(self.request.accepted_renderer, (PublishedJSON, Table))
+        form = self.request.accepted_renderer
+        if isinstance(form, Feed):
+            return LANGUAGES[0] if asked["lang"] == ALL else asked["lang"]
+        is_of_cards = isinstance(form, (PublishedJSON, Table))
         return asked["lang"] if is_of_cards and asked["view"] == "card" else ""
 
 

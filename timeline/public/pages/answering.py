@@ -11,9 +11,11 @@ from django.http import (
     HttpResponseNotModified,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
+    QueryDict,
 )
 from django.shortcuts import get_object_or_404
 from django.shortcuts import render as render_template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -65,6 +67,14 @@ def row_or_404(model: type[Entry] | type[Profile], **about) -> Any:
     )
 
 
+def feed_of(narrowed: QueryDict) -> str:
+    """The address of a list of events as a feed, in the reader's language."""
+    query = narrowed.copy()
+    for name, value in (("format", "atom"), ("lang", languages.active()), ("order", "updated")):
+        query[name] = value
+    return f"{reverse('api:events')}?{query.urlencode()}"
+
+
 def render(
     request: HttpRequest, template: str, address: str = "", *, status: int = 200, **context
 ) -> HttpResponse:
@@ -73,6 +83,7 @@ def render(
     address = address or request.get_full_path().removeprefix(f"/{languages.active()}")
     if "masthead" not in context:
         context["masthead"] = masthead()
+    context.setdefault("feed", feed_of(QueryDict()))
     context |= {"address": address, "contact_email": settings.CONTACT_EMAIL}
     return render_template(request, template, context, status=status)
 

@@ -5,7 +5,7 @@ A source's is made of its quotes, in the order of its text, each with the events
 
 from collections.abc import Iterable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from config.collation import sort_key
 from timeline.document import answers, shapes
@@ -15,7 +15,7 @@ from timeline.labels import languages
 from timeline.models.editions import Entry, EntryTerm, Profile, Quotation, Use
 from timeline.public.addresses import Ident
 from timeline.public.pages import linked, presenting
-from timeline.public.pages.answering import elsewhere, for_readers, render, row_or_404
+from timeline.public.pages.answering import elsewhere, feed_of, for_readers, render, row_or_404
 from timeline.public.pages.editions import editions_of
 from timeline.public.pages.presenting import Document
 from timeline.public.pages.timeline import PAGE_SIZE
@@ -42,6 +42,7 @@ def profile(request: HttpRequest, ident: Ident, kind: str) -> HttpResponse:
         linked=linked.profile(document, site=request.build_absolute_uri("/")[:-1]),
         list_query="",
         editions=editions_of(kind, row.pk),
+        feed=feed_of(QueryDict(f"{kind}={row.pk}")),
         **told,
     )
 

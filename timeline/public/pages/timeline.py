@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from timeline.document import answers
 from timeline.models.editions import Entry
 from timeline.public.pages import facets, linked, presenting
-from timeline.public.pages.answering import for_readers, masthead, render
+from timeline.public.pages.answering import feed_of, for_readers, masthead, render
 from timeline.public.problems import errors_of
 from timeline.public.query.filters import EventFilter
 from timeline.public.query.search import profiles_having_words
@@ -83,6 +83,7 @@ def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, *
         order=order,
         orders=[(code, _with(given, order=code)) for code in orders],
         list_query=f"{given.urlencode()}&" if given else "",
+        feed=feed_of(given),
         total=total,
         most_counted=facets.MOST_COUNTED,
         searched=given.get("q", ""),

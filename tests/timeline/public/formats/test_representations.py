@@ -2,14 +2,19 @@
 
 import csv
 import io
+import json
+from html import escape
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+import feedparser
 import pytest
 
 from config.languages import LANGUAGES
+from timeline.document.cards import card
 from timeline.document.declaration import fields
 from timeline.document.shapes import SUBJECTS, Brief
-from timeline.models import Entry, Quotation
+from timeline.models import Entry, Profile, Quotation
 from timeline.public.api import edge
 from timeline.public.formats import annotations, feeds, linked, tables
 from timeline.public.pages import linked as of_pages
@@ -180,7 +185,6 @@ def test_a_document_that_lacks_a_language_has_every_form(event, statement):
     assert (row["title_en"], row["title_fr"]) == ("Visit to the lighthouse", "")
     assert rows(tables.table("statements", [statement]))
     assert linked.event(event, site=SITE)["name"]
-    assert feeds.feed([event], site=SITE, address="x", first="x", next_=None)
     assert annotations.collection(event, site=SITE, address="x")["total"] == 3
 
 
@@ -221,34 +225,74 @@ def test_a_table_of_nothing_has_its_columns(resource):
 # --- feed
 
 
-def test_a_feed_says_what_changed_last_and_links_to_every_language(event):
+def told(cards, lang="en", **addresses) -> ElementTree.Element:
+    about = {"address": "x", "first": "x", "next_": None} | addresses
+    text = feeds.feed(cards, lang=lang, title="Visits", rights="CC-BY-4.0", site=SITE, **about)
+    return ElementTree.fromstring(text)  # noqa: S314
+
+
+def text(element, path):
+    return element.findtext(path, namespaces=ATOM)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_feed_is_told_in_one_language_and_leads_to_its_pages(event, lang):
+    row = Entry.objects.get(pk=event["id"])
+    briefly = edge.card_of(row, SITE, lang).opened()
     address = f"{SITE}/api/v1/events/?format=atom&order=updated"
-    whole = feeds.feed([event], site=SITE, address=address, first=address, next_=f"{address}&x=1")
-    feed = ElementTree.fromstring(whole)  # noqa: S314
-    assert feed.findtext("atom:id", namespaces=ATOM) == address
+    feed = told([briefly], lang, address=address, first=address, next_=f"{address}&x=1")
+    assert feed.get(feeds.LANG) == lang
+    assert text(feed, "atom:id") == address
+    assert text(feed, "atom:title") == "Visits"
     assert feed.find("atom:link[@rel='next']", ATOM).get("href") == f"{address}&x=1"
     [entry] = feed.findall("atom:entry", ATOM)
-    assert entry.findtext("atom:id", namespaces=ATOM) == f"{SITE}/events/{event['id']}/"
-    assert entry.findtext("atom:title", namespaces=ATOM) == "Visit to the lighthouse"
-    updated = event["edition"]["published_at"]
-    assert entry.findtext("atom:updated", namespaces=ATOM) == updated
-    assert feed.findtext("atom:updated", namespaces=ATOM) == updated
-    links = {link.get("hreflang"): link.get("href") for link in entry.findall("atom:link", ATOM)}
-    assert links["ar"] == f"{SITE}/ar{event['path']}"
-    assert len(links) == len(LANGUAGES)
-    assert "The minister visited" in entry.findtext("atom:summary", namespaces=ATOM)
+    assert text(entry, "atom:id") == f"{SITE}/events/{event['id']}/"
+    assert text(entry, "atom:title") == briefly["title"]
+    assert text(entry, "atom:updated") == text(feed, "atom:updated") == briefly["published_at"]
+    [link] = entry.findall("atom:link", ATOM)
+    assert link.attrib == {
+        "rel": "alternate", "hreflang": lang, "type": "text/html",
+        "href": f"{SITE}/{lang}{event['path']}",
+    }  # fmt: skip
+    assert briefly["lede"] in text(entry, "atom:summary")
+    content = text(entry, "atom:content")
+    assert escape(briefly["quote"]["exact"]) in content
+    assert f'lang="{briefly["quote"]["lang"]}"' in content
+
+
+def test_a_feed_tells_corrections_and_no_rewording(event):
+    row = Entry.objects.get(pk=event["id"])
+    briefly = edge.card_of(row, SITE, "fr").opened()
+    assert "Corrigé" not in text(told([briefly], "fr"), "atom:entry/atom:summary")
+    briefly["change"] = {"nature": "correction", "note": {"en": "Fixed.", "fr": "Corrigé."}}
+    entry = told([briefly], "fr").find("atom:entry", ATOM)
+    assert text(entry, "atom:summary").startswith("Corrigé.")
+    assert text(entry, "atom:content").startswith("<p>Corrigé.</p>")
 
 
 def test_a_feed_holds_no_character_that_xml_cannot(event):
-    event["title"]["en"] = "A \x07bell & <b>\ufffe"
-    whole = feeds.feed([event], site=SITE, address="x", first="x", next_=None)
-    title = ElementTree.fromstring(whole).findtext("atom:entry/atom:title", namespaces=ATOM)  # noqa: S314
-    assert title == "A bell & <b>"
+    briefly = edge.card_of(Entry.objects.get(pk=event["id"]), SITE, "en").opened()
+    briefly["title"] = "A \x07bell & <b>\ufffe"
+    briefly["lede"] = "<script>1 & 2</script>"
+    feed = told([briefly])
+    assert text(feed, "atom:entry/atom:title") == "A bell & <b>"
+    assert "<p>&lt;script&gt;1 &amp; 2&lt;/script&gt;</p>" in text(feed, "atom:entry/atom:content")
 
 
 def test_a_feed_of_nothing_is_a_feed():
-    feed = ElementTree.fromstring(feeds.feed([], site=SITE, address="x", first="x", next_=None))  # noqa: S314
-    assert feed.findtext("atom:updated", namespaces=ATOM) == "1970-01-01T00:00:00Z"
+    assert text(told([]), "atom:updated") == "1970-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_feed_reader_is_led_to_the_language_of_the_title(client, published, lang):
+    address = f"/api/v1/events/?format=atom&order=updated&lang={lang}"
+    found = feedparser.parse(client.get(address).content)
+    assert found.feed.language == lang
+    timeline = Profile.objects.get(kind="timeline")
+    assert found.feed.title == json.loads(card(timeline.cards, lang))["title"]
+    assert found.entries
+    for entry in found.entries:
+        assert urlsplit(entry.link).path.startswith(f"/{lang}/events/")
 
 
 # --- schema.org

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.conf import settings
+from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override, trans_real
@@ -277,3 +278,19 @@ def test_a_page_introduces_itself_to_those_who_pass_it_on(client, published):
         assert told["og:title"] == title
         assert told["og:url"] == f"http://testserver{at}"
         assert told["og:locale"] == "en"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_names_the_feed_of_its_list_in_its_language(client, published, language):
+    leila = published.leila.public_id
+    for path, narrowed in (
+        ("", ""), ("?kind=visit&q=lighthouse&order=newest", "kind=visit&q=lighthouse&"),
+        ("method/", ""), (f"actors/{leila}-leila-haddad/", f"actor={leila}&"),
+    ):  # fmt: skip
+        page = read(client, f"/{language}/{path}")
+        [feed] = page.all("link", type="application/atom+xml")
+        query = QueryDict(narrowed.rstrip("&"), mutable=True)
+        query.update({"format": "atom", "lang": language, "order": "updated"})
+        where, _sign, given = feed["href"].partition("?")
+        assert (where, QueryDict(given)) == ("/api/v1/events/", query)
+        assert client.get(feed["href"])["Content-Type"].startswith("application/atom+xml")
