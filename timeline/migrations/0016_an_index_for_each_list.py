@@ -32,7 +32,7 @@ def drop(apps, schema_editor):
             schema_editor.execute(f"DROP STATISTICS {table}_of_kind")
     for table in TABLES.values():
         if schema_editor.connection.vendor == "postgresql":
-            schema_editor.execute(f"DROP FUNCTION {table}_first")
+            schema_editor.execute(f"DROP FUNCTION {table}_find")
         schema_editor.execute(f"DROP TABLE {table}")
     before.create(apps, schema_editor)
 

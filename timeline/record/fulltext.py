@@ -23,6 +23,47 @@ TABLES = {
     "quotation": "timeline_quotationsearch",
     "profile": "timeline_profilesearch",
 }
+# PostgreSQL's index knows no order. Hits that are met soon are met by walking the ranks; others are
+# collected from the index and sorted, if they are few enough; the rest are met in the end.
+_FIND = """
+CREATE FUNCTION {table}_find(sought tsquery, edge bigint, down boolean, most int)
+RETURNS bigint[] LANGUAGE plpgsql STABLE SET enable_seqscan = off AS $$
+DECLARE
+  found bigint[];
+  reach int;
+BEGIN
+  FOREACH reach IN ARRAY ARRAY[100, 1000] LOOP
+    IF down THEN
+      found := ARRAY(
+        SELECT rank FROM (
+          SELECT rank, terms FROM {table} WHERE rank <= edge ORDER BY rank DESC LIMIT reach
+        ) near WHERE terms @@ sought LIMIT most);
+    ELSE
+      found := ARRAY(
+        SELECT rank FROM (
+          SELECT rank, terms FROM {table} WHERE rank >= edge ORDER BY rank LIMIT reach
+        ) near WHERE terms @@ sought LIMIT most);
+    END IF;
+    IF cardinality(found) = most THEN
+      RETURN found;
+    END IF;
+    EXIT WHEN cardinality(found) * 1000 < most * reach;
+  END LOOP;
+  found := ARRAY(SELECT rank FROM {table} WHERE terms @@ sought LIMIT 2001);
+  IF cardinality(found) <= 2000 AND down THEN
+    RETURN ARRAY(SELECT r FROM unnest(found) r WHERE r <= edge ORDER BY r DESC LIMIT most);
+  ELSIF cardinality(found) <= 2000 THEN
+    RETURN ARRAY(SELECT r FROM unnest(found) r WHERE r >= edge ORDER BY r LIMIT most);
+  ELSIF down THEN
+    RETURN ARRAY(
+      SELECT rank FROM {table} WHERE (terms @@ sought) IS TRUE AND rank <= edge
+      ORDER BY rank DESC LIMIT most);
+  END IF;
+  RETURN ARRAY(
+    SELECT rank FROM {table} WHERE (terms @@ sought) IS TRUE AND rank >= edge
+    ORDER BY rank LIMIT most);
+END $$
+"""
 CREATE = {
     "sqlite": [
         f"CREATE VIRTUAL TABLE {table} USING fts5"
@@ -35,10 +76,7 @@ CREATE = {
         for statement in (
             f"CREATE TABLE {table} (rank bigint PRIMARY KEY, terms tsvector NOT NULL)",
             f"CREATE INDEX {table}_terms ON {table} USING gin (terms)",
-            # By the index alone: PostgreSQL takes its hits for so common that it reads the table.
-            f"CREATE FUNCTION {table}_first(sought tsquery, most int) RETURNS SETOF bigint "
-            "LANGUAGE sql STABLE SET enable_seqscan = off "
-            f"AS $$ SELECT rank FROM {table} WHERE terms @@ sought LIMIT most $$",
+            _FIND.format(table=table),
         )
     ],
 }
@@ -47,10 +85,9 @@ CREATE = {
 TITLE, STORY = "\N{SUPERSCRIPT ONE}", "\N{SUPERSCRIPT TWO}"
 # Whom and what an event names; whoever looks for an article looks for what it reports.
 BEARERS = ("actor", "place", "outlet", "series", "topic")
-FEW = 2_000  # hits that PostgreSQL may read to find their order
-REACHES = (100, 1_000)  # rows that it tries one by one, before it asks the index
 _RANK = {"sqlite": "rowid", "postgresql": "rank"}
 _VERSION_ROW = 0  # of profiles, before the first: which analysis made the index
+LAST = 2**63 - 1  # the greatest rank
 _NOTHING = "\N{NOT SIGN}"  # no text has this term
 
 
@@ -102,37 +139,23 @@ def find(
     of: str, sought: str, *, using: str, limit: int, beyond: int | None = None, down: bool = False
 ) -> list[int]:
     """The first ranks that an expression finds in their order, beyond one that is known."""
-    table, own, matches = TABLES[of], _rank(using), _matches(of, using)
-    edge = "TRUE" if beyond is None else f"{own} {'<' if down else '>'} {int(beyond)}"
-    order = f"ORDER BY {own} {'DESC' if down else 'ASC'} LIMIT"
+    table = TABLES[of]
+    step, farthest = (-1, LAST) if down else (1, -LAST)
+    edge = farthest if beyond is None else beyond + step
+    if abs(edge) > LAST:
+        return []  # no row stands there, and no column holds it
     with connections[using].cursor() as cursor:
-
-        def ranks(sql: str) -> list[int]:
-            cursor.execute(sql, [sought])
-            return [row[0] for row in cursor]
-
-        if connections[using].vendor == "sqlite":
-            return ranks(f"SELECT {own} FROM {table} WHERE {matches} AND {edge} {order} {limit:d}")
-        # PostgreSQL's index knows no order. Hits that are met soon are met by walking the ranks;
-        # others are collected from the index and sorted, if they are few enough.
-        for reach in REACHES:
-            near = f"SELECT rank, terms FROM {table} WHERE {edge} {order} {reach}"
-            found = ranks(f"SELECT rank FROM ({near}) near WHERE {matches} LIMIT {limit}")
-            if len(found) == limit:
-                return found
-            if len(found) * REACHES[-1] < limit * reach:
-                break  # the next walk would not meet enough of them
-        every = ranks(f"SELECT * FROM {table}_first(%s::tsquery, {FEW + 1})")
-        if len(every) <= FEW:
-            every.sort(reverse=down)
-            return [
-                rank
-                for rank in every
-                if beyond is None or (rank < beyond if down else rank > beyond)
-            ][:limit]
-        return ranks(
-            f"SELECT rank FROM {table} WHERE ({matches}) IS TRUE AND {edge} {order} {limit}"
+        if connections[using].vendor == "postgresql":
+            call = f"SELECT {table}_find(%s::tsquery, %s, %s, %s)"
+            cursor.execute(call, (sought, edge, down, limit))
+            return cursor.fetchone()[0]
+        side, order = ("<=", "DESC") if down else (">=", "ASC")
+        cursor.execute(
+            f"SELECT rowid FROM {table} WHERE {_matches(of, using)} AND rowid {side} %s "
+            f"ORDER BY rowid {order} LIMIT %s",
+            [sought, edge, limit],
         )
+        return [row[0] for row in cursor]
 
 
 def having(of: str, sought: str, ranks: Collection[int], *, using: str) -> set[int]:

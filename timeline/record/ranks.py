@@ -9,7 +9,6 @@ from timeline import edtf
 from timeline.models.editions import Entry, Profile, Quotation, Use
 from timeline.record import fulltext
 
-LAST = 2**63 - 1
 _START_BITS = 20  # of where a quote begins: as long a text as any
 _ID_BITS = 7  # quotes that begin at one place are few
 _LETTERS = 12  # of a position, as many as have a place among 63 bits
@@ -30,14 +29,14 @@ def rank_of(row: Ranked, standing: Any, pk: str, position: str) -> int:
     before = others.filter(position__lt=position).order_by("-position").first()
     after = others.filter(position__gt=position).order_by("position").first()
     least = before.rank + 1 if before else 0
-    most = after.rank - 1 if after else LAST
+    most = after.rank - 1 if after else fulltext.LAST
     if least > most:
         _make_room(row, least)
         return least
     return among(row, position, least, most)
 
 
-def among(row: Ranked, position: str, least: int, most: int = LAST) -> int:
+def among(row: Ranked, position: str, least: int, most: int = fulltext.LAST) -> int:
     """The rank of a row at a position, where those from `least` to `most` are free."""
     rank, step = wanted(row, position), min(_STEP, (most - least) // 2)
     return rank if least <= rank <= most else least + step if rank < least else most - step

@@ -36,8 +36,8 @@ PUBLISHED_TABLES = {
     "timeline_name", "timeline_change",
     "timeline_counter", "timeline_entrysearch", "timeline_quotationsearch",
     "timeline_profilesearch",
-    # What the first hits of each are found by, on PostgreSQL.
-    "timeline_entrysearch_first", "timeline_quotationsearch_first", "timeline_profilesearch_first",
+    # What the hits of each are found by, on PostgreSQL.
+    "timeline_entrysearch_find", "timeline_quotationsearch_find", "timeline_profilesearch_find",
 }  # fmt: skip
 TABLE = re.compile(r"\b(?:ground|accounts|sources|timeline|auth|admin|django)_\w+")
 OTHER_ID = "yyyyyyyyyy"

@@ -59,13 +59,31 @@ def test_what_is_put_is_found_in_order_until_it_is_dropped():
     assert found_at({"lamp"}) == [8]
 
 
-@pytest.mark.parametrize("few", [0, 1, 100])
-def test_many_hits_are_found_in_the_order_of_few(monkeypatch, few):
-    monkeypatch.setattr(fulltext, "FEW", few)
-    for rank in range(1, 30):
-        fulltext.put("entry", rank, {"lamp", f"n{rank % 3}"}, using=DB)
-    assert found_at({"lamp"}, {"n0"}, limit=4, beyond=5) == [6, 9, 12, 15]
-    assert found_at({"lamp"}, {"n0"}, limit=4, beyond=15, down=True) == [12, 9, 6, 3]
+WHERE = {
+    "everywhere": range(1, 4_001),
+    "often": range(3, 4_001, 7),
+    "seldom": range(40, 4_001, 399),
+    "late": range(3_700, 4_001),
+    "later": range(1_500, 4_001),  # more than PostgreSQL collects, and none near the start
+    "early": range(1, 30),
+    "nowhere": range(0),
+}
+
+
+def test_hits_are_found_in_their_order_wherever_they_stand(db, subtests):
+    rows = (
+        (rank, {word for word, ranks in WHERE.items() if rank in ranks}) for rank in range(1, 4_001)
+    )
+    fulltext.add("entry", rows, using=DB)
+    for word, ranks in WHERE.items():
+        for limit in (1, 11, 51, 400):
+            for beyond in (None, 0, 25, 2_000, 3_999, 4_000, fulltext.LAST):
+                with subtests.test(word=word, limit=limit, beyond=beyond):
+                    after = [rank for rank in ranks if beyond is None or rank > beyond]
+                    before = [rank for rank in ranks if beyond is None or rank < beyond]
+                    asked = {"limit": limit, "beyond": beyond}
+                    assert found_at({word}, **asked) == after[:limit]
+                    assert found_at({word}, **asked, down=True) == before[::-1][:limit]
 
 
 def test_an_event_is_found_by_its_words_and_by_the_names_it_names(published):
