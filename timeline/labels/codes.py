@@ -45,15 +45,15 @@ STANDING_COUNTS: Labels = {
         "count",
     ),
     "under_way": ngettext_lazy(
-        "under way according to %(count)d article",
-        "under way according to %(count)d articles",
+        "under way when %(count)d article was written",
+        "under way when %(count)d articles were written",
         "count",
     ),
     "announced": ngettext_lazy(
         "announced by %(count)d article", "announced by %(count)d articles", "count"
     ),
     "unclear": ngettext_lazy(
-        "standing unclear in %(count)d article", "standing unclear in %(count)d articles", "count"
+        "not clear from %(count)d article", "not clear from %(count)d articles", "count"
     ),
 }
 AGREEMENTS: Labels = {

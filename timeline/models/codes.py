@@ -105,9 +105,9 @@ class Standing(Codes):
     """How one source speaks of an event."""
 
     ANNOUNCED = "announced", "the source announces the event", _("announced")
-    UNDER_WAY = "under_way", "the source reports it while it lasts", _("under way")
+    UNDER_WAY = "under_way", "the source reports it while it lasts", _("under way when written")
     HELD = "held", "the source reports that it took place", _("held")
-    UNCLEAR = "unclear", "the source does not say", _("standing unclear")
+    UNCLEAR = "unclear", "the source does not say", _("not clear from the source")
 
     @classmethod
     def offered(cls):
@@ -141,7 +141,7 @@ class Level(Codes):
     """How much a statement tells of the outcome."""
 
     SIGNED = "signed", "a text was signed", _("signed text")
-    JOINT = "joint_position", "a position was stated together", _("joint position")
+    JOINT = "joint_position", "a position was stated together", _("a position both stated")
     DISCUSSED = "topic_discussed", "a topic was discussed", _("topic discussed")
     CHARACTERISATION = (
         "characterisation",
