@@ -173,7 +173,7 @@ MUTANTS = [
     ),
     Mutant(
         "filters", "timeline/record/projection.py",
-        "Entry.objects.filter(parent_id=public_id).update(stands_alone=False)", "pass",
+        "Q(pk__in={event, *occasions}) | Q(parent_id=event)", "Q(pk=event)",
         "a part stands beside its whole when that comes back", TIMELINE,
     ),
     Mutant(

@@ -106,11 +106,11 @@ class Newsroom:
             is_public = Edition.objects.filter(subject_id=subject.public_id).exists()
             self.publish(subject, note="Revised." if is_public else "")
 
-    def event(self, title: str, **values) -> Event:
+    def event(self, title: str, *, standing: str = "held", **values) -> Event:
         """Another event of Amal's, held up by the sentence on the visit."""
         event = Event.objects.create(title_en=title, kind="meeting", **values)
         contribute(subject=event, by=self.amal, verb="create")
-        attach(statement=self.statements["visit"], event=event, by=self.amal, standing="held")
+        attach(statement=self.statements["visit"], event=event, by=self.amal, standing=standing)
         return event
 
 

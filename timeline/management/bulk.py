@@ -71,6 +71,8 @@ class Publisher:
             self._profiles(list(subjects))
             for some in _batches(events):
                 self._events(some)
+            held = EntryTerm.objects.filter(kind="occasion", entry__parent_id="")
+            Entry.objects.filter(pk__in=held.values("value")).update(stands_alone=False)
             TermCount.objects.bulk_create(
                 (
                     TermCount(resource=resource, kind=kind, value=value, count=count)
@@ -155,7 +157,7 @@ class Publisher:
                 subject_id=public_id,
                 rank=rank,
                 first_published_at=at,
-                stands_alone=not columns["parent_id"],
+                stands_alone=not columns["parent_id"],  # of occasions, see below
                 counted=projection.counted(found),
                 **columns,
             )

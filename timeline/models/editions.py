@@ -153,9 +153,17 @@ class OfEvents(models.QuerySet):
 class EntryQuerySet(OfEvents, WithdrawableQuerySet):
     """Chained like speech: `Entry.published.having("actor", public_id)`."""
 
-    def alone(self):
-        """No part of another one that readers can see."""
-        return self.filter(stands_alone=True)
+    def shown_in(self, section: str):
+        """Those that the timeline shows by themselves, in one of its sections."""
+        return self.filter(stands_alone=True, section=section)
+
+
+class Section(models.TextChoices):
+    """Where the timeline tells of an event."""
+
+    STORY = "story", _("the thread")
+    AHEAD = "ahead", _("ahead, when the articles were written")
+    BACKGROUND = "background", _("background")
 
 
 class Entry(Withdrawable):
@@ -176,7 +184,9 @@ class Entry(Withdrawable):
     slug = models.CharField(_("slug"), max_length=200, blank=True, db_index=True)
     change = models.PositiveBigIntegerField(_("latest change"), unique=True)
     parent_id = models.CharField(_("part of"), max_length=ids.LENGTH, blank=True)
-    # Whether it is no part of another one that readers can see.
+    # In which part of the timeline's page it is told, and whether by itself: neither part of
+    # another one that readers can see, nor the occasion of one that is no part.
+    section = models.CharField(_("section"), max_length=10, choices=Section.choices)
     stands_alone = models.BooleanField(_("stands alone"), default=True)
     # Its terms that facets count: "actor=id kind=visit".
     counted = models.TextField(_("counted terms"), blank=True)
@@ -194,7 +204,7 @@ class Entry(Withdrawable):
         verbose_name_plural = _("entries")
         indexes = [
             models.Index(fields=["state", "rank"], name="entry_reading_order"),
-            models.Index(fields=["state", "stands_alone", "rank"], name="entry_alone"),
+            models.Index(fields=["state", "stands_alone", "section", "rank"], name="entry_shown"),
             models.Index(fields=["parent_id", "rank"], name="entry_parts"),
             models.Index(
                 fields=["state", "rank"],

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from config import database
 from timeline import edtf
@@ -28,6 +28,7 @@ from timeline.models.editions import (
     Profile,
     Quotation,
     QuotationTerm,
+    Section,
     State,
     TermCount,
     Use,
@@ -70,8 +71,9 @@ def _withdraw(change: Change) -> None:
         return
     entry = Entry.objects.get(subject_id=change.subject_id)
     Entry.objects.filter(pk=entry.pk).update(change=change.number, **gone)
-    Entry.objects.filter(parent_id=entry.pk).update(stands_alone=True)
+    occasions = _occasions(entry.pk)
     _set_terms(entry, set())
+    _settle(entry.pk, occasions)
     _drop(_cited_by(entry.pk), entry.pk, at=change.at)
 
 
@@ -118,9 +120,9 @@ def _depth(document: Event) -> int:
     return 1 + max((edtf.depth_at(position) for position in above), default=0)
 
 
-def _made_of(edition: Edition, document: Any, depth: int | None = None) -> dict[str, Any]:
-    """What every row of an edition has: among it what is derived of the document, and its cards."""
-    found = derive(document, depth=depth)
+def _made_of(edition: Edition, document: Any, found: Any) -> dict[str, Any]:
+    """What every row of an edition has: among it what is `found`, derived of the document, and its
+    cards."""
     found["names"] = codes.names_in(document)
     shown: Document = {"edition": edition.number, "published_at": moment(edition.published_at)}
     if edition.number > 1 and edition.nature in ("correction", "addition"):
@@ -147,7 +149,7 @@ def columns_of_profile(edition: Edition, document: Any) -> dict[str, Any]:
         "country": document.get("country") or "",
         "language": document.get("lang") or "",
         "above_id": above["id"] if above else "",
-        **_made_of(edition, document),
+        **_made_of(edition, document, derive(document)),
     }
 
 
@@ -179,8 +181,10 @@ def columns_of_entry(edition: Edition, document: Event, *, depth: int) -> dict[s
     events it lies in, one within the other."""
     date, parent = document["date"]["edtf"] or "", document["parent"]
     lower, upper = edtf.bounds_days(date)
-    made = _made_of(edition, document, depth)
+    found: Any = derive(document, depth=depth)
+    made = _made_of(edition, document, found)
     return {
+        "section": _section(document, found["status"]),
         "lower": lower,
         "upper": upper,
         "undated": not date or edtf.parse(date).yearless,
@@ -201,18 +205,42 @@ def _project_event(edition: Edition, document: Event) -> None:
         defaults={
             "rank": rank_of(Entry, standing, public_id, columns["position"]),
             "first_published_at": standing.first_published_at if standing else edition.published_at,
-            "stands_alone": not Entry.objects.filter(pk=columns["parent_id"]).live().exists(),
             "counted": counted(found),
             **columns,
         },
     )
-    Entry.objects.filter(parent_id=public_id).update(stands_alone=False)
+    occasions = _occasions(public_id)
     _set_terms(entry, found)
+    _settle(public_id, occasions | _occasions(public_id))
     before = _cited_by(public_id)
     _quote(document, entry.rank, at=edition.published_at)
     _drop(
         before - {row["id"] for row in document["statements"]}, public_id, at=edition.published_at
     )
+
+
+def _occasions(event: str) -> set[str]:
+    """On the occasion of which event it was held, if of any."""
+    terms = EntryTerm.objects.filter(kind="occasion", entry=event)
+    return set(terms.values_list("value", flat=True))
+
+
+def _settle(event: str, occasions: set[str]) -> None:
+    """Let an event that has changed, its parts and its occasions stand by themselves on the
+    timeline, or within another."""
+    live = Entry.objects.live()
+    for entry in live.filter(Q(pk__in={event, *occasions}) | Q(parent_id=event)):
+        held_on_it = live.filter(parent_id="").having("occasion", entry.pk)
+        within = live.filter(pk=entry.parent_id).exists() or held_on_it.exists()
+        if entry.stands_alone == within:
+            Entry.objects.filter(pk=entry.pk).update(stands_alone=not within)
+
+
+def _section(document: Event, status: str) -> str:
+    """What is background to the sources, or lay ahead of them all, is told apart."""
+    if document["setting"]:
+        return Section.BACKGROUND
+    return Section.AHEAD if status == "announced" else Section.STORY
 
 
 def _is_beyond_year(position: str, lower: int | None, upper: int | None) -> bool:

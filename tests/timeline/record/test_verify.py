@@ -145,7 +145,8 @@ COVERED = {
     "updated_at derived cards",
     Name: "profile_id key",
     Entry: "subject_id edition_id position rank lower upper undated beyond_year slug change "
-    "parent_id stands_alone counted state reason first_published_at updated_at derived cards",
+    "parent_id section stands_alone counted state reason first_published_at updated_at derived "
+    "cards",
     EntryTerm: "kind value rank entry_id beyond_year",
     Quotation: "statement_id position rank source_id start document derived cards retired "
     "updated_at",

@@ -67,7 +67,10 @@ def _cards(entries: Any) -> list[dict[str, Any]]:
 def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
     """The events before and after, among the parts of the same whole or those of the timeline."""
     live: Any = Entry.published.whole()
-    level = live.alone() if entry.stands_alone else live.filter(parent_id=entry.parent_id)
+    if entry.parent_id and not entry.stands_alone:
+        level = live.filter(parent_id=entry.parent_id)
+    else:
+        level = live.shown_in(entry.section)
     found = (
         level.filter(rank__lt=entry.rank).order_by("-rank").first(),
         level.filter(rank__gt=entry.rank).order_by("rank").first(),

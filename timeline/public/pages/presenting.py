@@ -44,6 +44,7 @@ def card(document: PublishedEvent) -> Document:
         "tally": tally(document),
         "bead": document["derived"]["status"],
         "parts": [],
+        "occasion": None,
     }
 
 

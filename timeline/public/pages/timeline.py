@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.utils.translation import gettext as _
 
 from timeline.document import answers
-from timeline.models.editions import Entry
+from timeline.models.editions import Entry, EntryTerm, Section
 from timeline.public.pages import facets, linked, presenting
 from timeline.public.pages.answering import feed_of, for_readers, masthead, render
 from timeline.public.problems import errors_of
@@ -21,6 +21,7 @@ from timeline.public.query.filters import EventFilter
 from timeline.public.query.search import profiles_having_words
 
 PAGE_SIZE = 50
+MOST_APART = 50  # events of a section that stands after the thread
 MOST_PROFILES = 6  # named above what a search finds
 RELEVANCE, OLDEST, NEWEST = "relevance", "oldest", "newest"
 # Fields of the form that are typed in; it has boxes for facets, and the rest travels unseen.
@@ -38,13 +39,19 @@ def timeline(request: HttpRequest) -> HttpResponse:
         return _refused(request, filters)
     narrowed = facets.chosen(filters)
     page = filters.page(
-        rows if narrowed else rows.alone(),
+        rows if narrowed else rows.shown_in(Section.STORY),
         cursor=request.GET.get("cursor"),
         size=PAGE_SIZE,
     )
     cards = [(row.position, presenting.card(answers.of_row(row))) for row in page.rows]
+    apart: dict[str, Any] = {}
     if not narrowed:
-        _hang_parts([card for _position, card in cards])
+        _hang([card for _position, card in cards])
+        # What is told apart stands where the thread ends.
+        if page.next is None:
+            apart = {
+                section: _apart(rows, section) for section in (Section.AHEAD, Section.BACKGROUND)
+            }
     return _shown(
         request,
         filters,
@@ -60,7 +67,14 @@ def timeline(request: HttpRequest) -> HttpResponse:
             site=request.build_absolute_uri("/")[:-1],
         ),
         page=page,
+        apart=apart,
     )
+
+
+def _apart(rows: Any, section: str) -> list[dict[str, Any]]:
+    """The events of a section that is told in short, after the thread."""
+    found = rows.shown_in(section).order_by("rank")[:MOST_APART]
+    return [presenting.card(answers.of_row(row)) for row in found]
 
 
 def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, **context):
@@ -168,8 +182,9 @@ def _unseen(data: QueryDict, filters: EventFilter, *, but: Iterable[str]) -> lis
     return [(name, value) for name, values in data.lists() if name in known for value in values]
 
 
-def _hang_parts(cards: list[dict[str, Any]]) -> None:
-    """Hang the parts of the page's events, and their parts, under them."""
+def _hang(cards: list[dict[str, Any]]) -> None:
+    """Hang the parts of the page's events, and their parts, under them, and what they were held on
+    the occasion of: of several events, under the first."""
     by_id = {card["id"]: card for card in cards}
     # In no order, so that SQLite goes by the whole and does not walk all in theirs.
     live = Entry.published.whole().order_by()
@@ -180,3 +195,13 @@ def _hang_parts(cards: list[dict[str, Any]]) -> None:
     by_id |= {card["id"]: card for _parent, card in found}
     for parent, card in found:
         by_id[parent]["parts"].append(card)
+    held = EntryTerm.published.filter(kind="occasion", entry__parent_id="")
+    of_page = held.filter(entry__in=[card["id"] for card in cards]).values("value")
+    first: dict[str, str] = {}
+    for occasion, event in (
+        held.filter(value__in=of_page).order_by("rank").values_list("value", "entry")
+    ):
+        first.setdefault(occasion, event)
+    for row in live.filter(pk__in=first, stands_alone=False, parent_id=""):
+        if first[row.pk] in by_id:
+            by_id[first[row.pk]]["occasion"] = presenting.card(answers.of_row(row))

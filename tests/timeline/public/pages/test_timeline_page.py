@@ -57,6 +57,81 @@ def test_parts_of_parts_hang_on_the_same_card(client, published):
     assert address(inner) in page.links()
 
 
+def test_what_an_event_was_held_on_the_occasion_of_is_a_line_in_its_card(client, published):
+    fair = published.event(
+        "Fair of lamps",
+        date="2031-04-30",
+        year_basis="inferred",
+        month_basis="inferred",
+        day_basis="inferred",
+        date_note_en="So.",
+    )
+    published.publish(fair)
+    page = read(client, "/en/")
+    assert len(page.all("article")) == 2  # before the visit, a card of its own
+    visit = Event.objects.get(pk=published.visit.pk)
+    visit.occasion = fair
+    visit.save()
+    published.publish(visit, note="What it was held for.")
+    page = read(client, "/en/")
+    assert len(page.all("article")) == 1
+    assert "On the occasion of Fair of lamps 30 April 2031" in page.text
+    assert len(read(client, "/en/?kind=meeting,visit").all("article")) == 2
+    withdraw(subject=visit, by=published.basil, reason={"en": "It never happened."})
+    assert "On the occasion of" not in read(client, "/en/").text
+    assert address(fair) in read(client, "/en/").links()
+
+
+def test_an_occasion_of_a_part_stays_on_the_thread(client, published):
+    fair = published.event("Fair of lamps")
+    published.publish(fair)
+    talks = Event.objects.get(pk=published.talks.pk)
+    talks.occasion = fair
+    talks.save()
+    published.publish(talks, note="What they were held for.")
+    page = read(client, "/en/")
+    assert len(page.all("article")) == 2
+    assert "On the occasion of" not in page.text
+
+
+def test_of_several_events_the_first_shows_what_they_were_held_for(client, published):
+    fair = published.event("Fair of lamps")
+    published.publish(fair)
+    for day in ("01", "03"):
+        published.publish(
+            published.event(
+                f"Day {day}",
+                date=f"2031-06-{day}",
+                occasion=fair,
+                year_basis="inferred",
+                month_basis="inferred",
+                day_basis="inferred",
+                date_note_en="So.",
+            )
+        )
+    text = read(client, "/en/").text
+    assert text.count("On the occasion of") == 1
+    assert text.index("Day 01") < text.index("On the occasion of") < text.index("Day 03")
+
+
+def test_what_lay_ahead_and_what_is_background_stand_after_the_thread(client, published):
+    cup = published.event("Cup of lamps", standing="announced")
+    past = published.event("Fire of the old lamp", setting=True)
+    published.publish(cup)
+    published.publish(past)
+    page = read(client, "/en/")
+    assert len(page.all("article")) == 1
+    text = page.text
+    thread, ahead, background = (
+        text.index(words)
+        for words in ("Talks", "Ahead, when the articles were written", "Background")
+    )
+    assert thread < ahead < text.index("Cup of lamps") < background
+    assert background < text.index("Fire of the old lamp")
+    assert len(read(client, "/en/?order=oldest").all("article")) == 1
+    assert len(read(client, "/en/?kind=meeting").all("article")) == 2
+
+
 def boxes(page, name: str) -> dict[str, bool]:
     """The values of a facet, and which of them are ticked."""
     return {box["value"]: "checked" in box for box in page.all("input", type="checkbox", name=name)}
@@ -322,17 +397,18 @@ def test_the_list_costs_the_same_for_one_event_and_for_many(
     client, newsroom, django_assert_num_queries
 ):
     newsroom.publish_all()
-    # The events, their parts and theirs, the latest change, all events and each of nine facets,
+    # The events, their parts and theirs, what they were held on the occasion of, what lies ahead
+    # and what is background, the latest change, all events and each of nine facets,
     # what their values are called, the timeline's own profile.
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         read(client, "/en/")
-    with django_assert_num_queries(7):  # the facets are counted once a publication
+    with django_assert_num_queries(10):  # the facets are counted once a publication
         read(client, "/en/")
     for number in range(8):
         event = newsroom.event(f"Meeting {number}")
         newsroom.publish(event)
         newsroom.publish(newsroom.event(f"Part of meeting {number}", parent=event))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(20):
         assert len(read(client, "/en/").all("article")) == 9
 
 
