@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                 ('slug', models.CharField(blank=True, db_index=True, max_length=200, verbose_name='slug')),
                 ('change', models.PositiveBigIntegerField(unique=True, verbose_name='latest change')),
                 ('parent_id', models.CharField(blank=True, max_length=10, verbose_name='part of')),
-                ('section', models.CharField(choices=[('story', 'the thread'), ('ahead', 'ahead, when the articles were written'), ('background', 'background')], max_length=10, verbose_name='section')),
+                ('section', models.CharField(choices=[('story', 'The thread'), ('ahead', 'Ahead, when the articles were written'), ('background', 'Background')], max_length=10, verbose_name='section')),
                 ('stands_alone', models.BooleanField(default=True, verbose_name='stands alone')),
                 ('counted', models.TextField(blank=True, verbose_name='counted terms')),
                 ('first_published_at', models.DateTimeField(verbose_name='first published at')),

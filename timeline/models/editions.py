@@ -161,9 +161,9 @@ class EntryQuerySet(OfEvents, WithdrawableQuerySet):
 class Section(models.TextChoices):
     """Where the timeline tells of an event."""
 
-    STORY = "story", _("the thread")
-    AHEAD = "ahead", _("ahead, when the articles were written")
-    BACKGROUND = "background", _("background")
+    STORY = "story", _("The thread")
+    AHEAD = "ahead", _("Ahead, when the articles were written")
+    BACKGROUND = "background", _("Background")
 
 
 class Entry(Withdrawable):

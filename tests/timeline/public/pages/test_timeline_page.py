@@ -57,6 +57,11 @@ def test_parts_of_parts_hang_on_the_same_card(client, published):
     assert address(inner) in page.links()
 
 
+def dated(day: str) -> dict[str, str]:
+    bases = dict.fromkeys(("year_basis", "month_basis", "day_basis"), "inferred")
+    return bases | {"date": day, "date_note_en": "So."}
+
+
 def test_what_an_event_was_held_on_the_occasion_of_is_a_line_in_its_card(client, published):
     fair = published.event(
         "Fair of lamps",
@@ -98,17 +103,7 @@ def test_of_several_events_the_first_shows_what_they_were_held_for(client, publi
     fair = published.event("Fair of lamps")
     published.publish(fair)
     for day in ("01", "03"):
-        published.publish(
-            published.event(
-                f"Day {day}",
-                date=f"2031-06-{day}",
-                occasion=fair,
-                year_basis="inferred",
-                month_basis="inferred",
-                day_basis="inferred",
-                date_note_en="So.",
-            )
-        )
+        published.publish(published.event(f"Day {day}", occasion=fair, **dated(f"2031-06-{day}")))
     text = read(client, "/en/").text
     assert text.count("On the occasion of") == 1
     assert text.index("Day 01") < text.index("On the occasion of") < text.index("Day 03")
