@@ -44,7 +44,8 @@ def card(document: PublishedEvent) -> Document:
         "tally": tally(document),
         "bead": document["derived"]["status"],
         "parts": [],
-        "occasion": None,
+        "held_on": document["occasion"],
+        "occasion": None,  # what it was held on, where this card is to show it
     }
 
 

@@ -195,13 +195,23 @@ def _hang(cards: list[dict[str, Any]]) -> None:
     by_id |= {card["id"]: card for _parent, card in found}
     for parent, card in found:
         by_id[parent]["parts"].append(card)
-    held = EntryTerm.published.filter(kind="occasion", entry__parent_id="")
-    of_page = held.filter(entry__in=[card["id"] for card in cards]).values("value")
+    _hang_occasions([card for card in cards if card["held_on"] and not card["whole"]])
+
+
+def _hang_occasions(cards: list[dict[str, Any]]) -> None:
+    """Of several events that were held on one occasion and are no part, the first shows it."""
+    wanted = {card["held_on"]["id"] for card in cards}
+    # Without a join: SQLite would begin it with all that is no part.
+    naming = EntryTerm.published.filter(kind="occasion", value__in=wanted).order_by("rank")
+    named = list(naming.values_list("value", "entry"))
+    events = Entry.published.filter(pk__in={event for _occasion, event in named})
+    whole = dict(events.values_list("pk", "parent_id"))
     first: dict[str, str] = {}
-    for occasion, event in (
-        held.filter(value__in=of_page).order_by("rank").values_list("value", "entry")
-    ):
-        first.setdefault(occasion, event)
-    for row in live.filter(pk__in=first, stands_alone=False, parent_id=""):
-        if first[row.pk] in by_id:
-            by_id[first[row.pk]]["occasion"] = presenting.card(answers.of_row(row))
+    for occasion, event in named:
+        if whole.get(event) == "":
+            first.setdefault(occasion, event)
+    rows = Entry.published.whole().in_bulk(wanted)
+    for card in cards:
+        row = rows.get(card["held_on"]["id"])
+        if row and not row.stands_alone and not row.parent_id and first[row.pk] == card["id"]:
+            card["occasion"] = presenting.card(answers.of_row(row))

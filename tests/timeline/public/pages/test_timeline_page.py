@@ -392,18 +392,18 @@ def test_the_list_costs_the_same_for_one_event_and_for_many(
     client, newsroom, django_assert_num_queries
 ):
     newsroom.publish_all()
-    # The events, their parts and theirs, what they were held on the occasion of, what lies ahead
-    # and what is background, the latest change, all events and each of nine facets,
-    # what their values are called, the timeline's own profile.
-    with django_assert_num_queries(20):
+    # The events, their parts and theirs, what lies ahead and what is background, the latest
+    # change, all events and each of nine facets, what their values are called, the timeline's own
+    # profile.
+    with django_assert_num_queries(19):
         read(client, "/en/")
-    with django_assert_num_queries(10):  # the facets are counted once a publication
+    with django_assert_num_queries(9):  # the facets are counted once a publication
         read(client, "/en/")
     for number in range(8):
         event = newsroom.event(f"Meeting {number}")
         newsroom.publish(event)
         newsroom.publish(newsroom.event(f"Part of meeting {number}", parent=event))
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         assert len(read(client, "/en/").all("article")) == 9
 
 
