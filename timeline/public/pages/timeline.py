@@ -213,5 +213,5 @@ def _hang_occasions(cards: list[dict[str, Any]]) -> None:
     rows = Entry.published.whole().in_bulk(wanted)
     for card in cards:
         row = rows.get(card["held_on"]["id"])
-        if row and not row.stands_alone and not row.parent_id and first[row.pk] == card["id"]:
+        if row and not row.stands_alone and not row.parent_id and first.get(row.pk) == card["id"]:
             card["occasion"] = presenting.card(answers.of_row(row))

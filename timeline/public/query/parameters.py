@@ -301,7 +301,8 @@ class CardPaging(Paging):
     view = Choice(
         {"card": "a few lines", "full": "the whole document, as published"},
         initial="card",
-        description="How much of each; a feed, linked data and annotations are made of the whole.",
+        description="How much of each. A feed is made of cards, linked data and annotations of the "
+        "whole.",
     )
     lang = Choice(
         {tag: str(Locale.parse(tag).english_name) for tag in LANGUAGES}

@@ -107,10 +107,14 @@ class Sought:
             before = sought
         return found
 
-    def find(self, sought: str, *, limit: int, **edge: Any) -> list[int]:
-        """The first ranks that something finds."""
-        if edge or limit > FIRST:
-            return fulltext.find(self.list, sought, using=self.using, limit=limit, **edge)
+    def find(
+        self, sought: str, *, limit: int, beyond: int | None = None, down: bool = False
+    ) -> list[int]:
+        """The first ranks that something finds, beyond one that is known."""
+        if beyond is not None or down or limit > FIRST:
+            return fulltext.find(
+                self.list, sought, using=self.using, limit=limit, beyond=beyond, down=down
+            )
         if sought not in self._first:
             found = fulltext.find(self.list, sought, using=self.using, limit=FIRST)
             self._first[sought] = found
@@ -223,8 +227,7 @@ def _ranks(
         beyond = edge[1] if edge and tier == edge[0] else None
         at_once = limit if rows is None else AT_ONCE
         while len(found) < limit:
-            edge_of = {"beyond": beyond, "down": down} if down or beyond is not None else {}
-            ranks = sought.find(words, limit=at_once, **edge_of)
+            ranks = sought.find(words, limit=at_once, beyond=beyond, down=down)
             kept: Any = ranks
             if rows is not None and ranks:
                 kept = set(rows.filter(rank__in=ranks).values_list("rank", flat=True))
