@@ -37,12 +37,12 @@ BEGIN
       found := ARRAY(
         SELECT rank FROM (
           SELECT rank, terms FROM {table} WHERE rank <= edge ORDER BY rank DESC LIMIT reach
-        ) near WHERE terms @@ sought LIMIT most);
+        ) near WHERE terms @@ sought ORDER BY rank DESC LIMIT most);
     ELSE
       found := ARRAY(
         SELECT rank FROM (
           SELECT rank, terms FROM {table} WHERE rank >= edge ORDER BY rank LIMIT reach
-        ) near WHERE terms @@ sought LIMIT most);
+        ) near WHERE terms @@ sought ORDER BY rank LIMIT most);
     END IF;
     IF cardinality(found) = most THEN
       RETURN found;
