@@ -5,7 +5,6 @@ asked for, else in the first they exist in; the card of `ALL` holds them by lang
 """
 
 # Without `annotations` of the future: `NotRequired` is read when a class is made.
-from collections.abc import Mapping
 from typing import Annotated as A  # noqa: N817  (a table of keys, a line each)
 from typing import Any, NotRequired, TypedDict
 
@@ -69,6 +68,9 @@ class CardReport(TypedDict):
     basis: NotRequired[A[str, Key("`supplied`: the outlet is not printed there, others say it.")]]
     lang: A[Tag | None, Key()]
     says: A[shapes.StandingCode | None, Key("How it speaks of the event.")]
+    viewpoint: NotRequired[
+        A[A[str, shapes.code("viewpoint")], Key("From when, where its moment is known.")]
+    ]
     quotes: A[int, Key()]
 
 
@@ -78,6 +80,8 @@ class CardQuote(TypedDict):
     id: A[Id, Key()]
     lang: A[Tag | None, Key()]
     exact: A[shapes.Printed, Key()]
+    translation: NotRequired[A[Said, Key("Ours, in the language asked for.")]]
+    machine: NotRequired[A[bool, Key("True: a machine made it.")]]
     source: A[Id, Key()]
     start: A[int, Key("In code points.")]
     end: A[int, Key()]
@@ -100,6 +104,7 @@ class EventCard(TypedDict):
     occasion: NotRequired[A[Id, Key("The event it was held on the occasion of.")]]
     title: A[Said, Key()]
     lede: NotRequired[A[Said, Key("What happened, in one sentence.")]]
+    cites: NotRequired[A[list[Id], Key("The quotes that hold its lede up.")]]
     lang: NotRequired[A[Tag, _LANG]]
     lede_lang: NotRequired[A[Tag, Key("Where it is another.")]]
     langs: A[list[Tag], _LANGS]
@@ -172,8 +177,10 @@ def shape_of(kind: str) -> Any:
 
 
 def card(cards: str, tag: str) -> str:
-    """One of the cards of a document, as JSON."""
-    return next(line[len(tag) + 1 :] for line in cards.split("\n") if line.startswith(f"{tag} "))
+    """One of the cards of a document, as JSON; the first, for a language that came later."""
+    lines = cards.split("\n")
+    line = next((line for line in lines if line.startswith(f"{tag} ")), lines[0])
+    return line.partition(" ")[2]
 
 
 def in_language(texts: Text, tag: str) -> tuple[str, str]:
@@ -206,22 +213,30 @@ def _subject(document: Any, derived: Any, tag: str) -> dict[str, Any]:
 
 def _statement(statement: Any, derived: Any, tag: str) -> dict[str, Any]:
     source = statement["source"]
-    ours = {row["lang"]: row["text"] for row in statement["translations"]}
-    translated = ours if tag == ALL else ours.get(tag)
     return {
         "id": statement["id"],
         "type": "statement",
         "kind": statement["kind"],
         "exact": statement["exact"],
         "lang": statement["lang"],
-        **({"translation": translated} if translated else {}),
-        "langs": [tag for tag in (statement["lang"], *ours) if tag],
+        **_translated(statement, tag),
+        "langs": [lang for lang in (statement["lang"], *_ours(statement)) if lang],
         "source": source["id"],
         "title": _said(source["title"] or source["designation"], tag),
         "start": statement["anchor"]["start"],
         "end": statement["anchor"]["end"],
         "events": [use["event"]["id"] for use in statement["evidence"]],
     }
+
+
+def _ours(statement: Any) -> dict[str, str]:
+    return {row["lang"]: row["text"] for row in statement["translations"]}
+
+
+def _translated(statement: Any, tag: str) -> dict[str, Any]:
+    ours = _ours(statement)
+    translated = ours if tag == ALL else ours.get(tag)
+    return {"translation": translated} if translated else {}
 
 
 def _ref(ref: Any, tag: str) -> dict[str, Any]:
@@ -246,14 +261,14 @@ def _event(document: Event, derived: DerivedEvent, tag: str) -> dict[str, Any]:
         },
         "status": derived["status"],
         "participants": [_ref(row["actor"], tag) for row in document["participants"]],
-        "reported_by": _reports(document, derived, tag),
+        "reported_by": reports_of(document, derived, tag),
         "independent": _independent(document),
     }
     lede = next((point for point in document["points"] if point["tier"] == "story"), None)
     if lede:
-        card |= _lede(lede["text"], tag, card.get("lang"))
-        if quote := _lead(document, lede["statements"], tag):
-            card["quote"] = quote
+        card |= _lede(lede["text"], tag, card.get("lang")) | {"cites": lede["statements"]}
+        if lead := lead_of(document, lede["statements"], tag):
+            card["quote"] = _quote(lead, tag)
     if place := document["place"]:
         shown = ("country", "kind", "latitude", "longitude", "basis")
         card["place"] = _ref(place, tag) | {key: dict(place)[key] for key in shown}
@@ -275,7 +290,8 @@ def _independent(document: Event) -> bool | None:
     return None if state is None else state == "independent"
 
 
-def _reports(document: Event, derived: DerivedEvent, tag: str) -> list[dict[str, Any]]:
+def reports_of(document: Event, derived: DerivedEvent, tag: str) -> list[dict[str, Any]]:
+    """What each article says of an event, as its card has it."""
     sources = {source["id"]: source for source in document["sources"]}
     found = []
     for report in derived["reported_by"]:
@@ -288,25 +304,30 @@ def _reports(document: Event, derived: DerivedEvent, tag: str) -> list[dict[str,
                 **({"basis": "supplied"} if "outlet" in source["supplied"] else {}),
                 "lang": source["lang"],
                 "says": report["says"],
+                **({"viewpoint": report["viewpoint"]} if report["viewpoint"] else {}),
                 "quotes": report["quotes"],
             }
         )
     return found
 
 
-def _lead(document: Event, cited: list[str], tag: str) -> Mapping[str, Any] | None:
+def lead_of(document: Event, cited: list[str], tag: str) -> shapes.Statement | None:
     """The lead quote: the one its editors chose; else the lede's first citation in the language,
     else its first."""
     statements = [row for row in document["statements"] if row["id"] in cited]
     chosen = [row for row in document["statements"] if row["id"] == document["lead"]]
     own = [row for row in statements if (row["lang"] or "").split("-")[0] == tag]
-    statement = next(iter((*chosen, *own, *statements)), None)
-    if statement is None:
-        return None
+    return next(iter((*chosen, *own, *statements)), None)
+
+
+def _quote(statement: shapes.Statement, tag: str) -> dict[str, Any]:
+    machine = any(row["machine"] for row in statement["translations"] if tag in (row["lang"], ALL))
     return {
         "id": statement["id"],
         "lang": statement["lang"],
         "exact": statement["exact"],
+        **_translated(statement, tag),
+        **({"machine": True} if machine else {}),
         "source": statement["source"],
         "start": statement["anchor"]["start"],
         "end": statement["anchor"]["end"],

@@ -70,7 +70,9 @@ def _name_at(*path: str) -> Read:
 
 
 def _joined(read: Callable[[Document], Iterable[Any]]) -> Read:
-    return lambda document: "; ".join(str(item) for item in read(document) if item is not None)
+    return lambda document: "; ".join(
+        str(item) for item in read(document) or () if item is not None
+    )
 
 
 def _texts(column: str, *path: str) -> Columns:

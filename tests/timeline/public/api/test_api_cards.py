@@ -30,9 +30,9 @@ def test_an_event_is_told_in_a_few_lines(client, published):
     whole = client.get(f"{EVENTS}{published.visit.public_id}/").json()
     card = of(rows(client, EVENTS), published.visit)
     assert list(card) == [
-        "id", "type", "kind", "setting", "title", "lede", "lang", "langs", "date", "status",
-        "place", "participants", "series", "reported_by", "independent", "quote", "edition",
-        "published_at", "digest", "url", "html_url",
+        "id", "type", "kind", "setting", "title", "lede", "cites", "lang", "langs", "date",
+        "status", "place", "participants", "series", "reported_by", "independent", "quote",
+        "edition", "published_at", "digest", "url", "html_url",
     ]  # fmt: skip
     assert card["title"] == whole["title"]["en"]
     assert card["lede"] == whole["points"][0]["text"]["en"]
@@ -47,6 +47,7 @@ def test_an_event_is_told_in_a_few_lines(client, published):
     assert [row["quotes"] for row in card["reported_by"]] == [
         row["quotes"] for row in whole["derived"]["reported_by"]
     ]
+    assert card["cites"] == whole["points"][0]["statements"]
     assert card["quote"]["exact"] in {row["exact"] for row in whole["statements"]}
     assert (card["edition"], card["digest"]) == (1, whole["edition"]["digest"])
     assert (card["url"], card["html_url"]) == (whole["url"], whole["html_url"])
