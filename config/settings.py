@@ -190,6 +190,9 @@ ONE_PERSON_NEWSROOM = environment.flag("ONE_PERSON_NEWSROOM")
 # Where readers report an error; unset, pages say how without one.
 CONTACT_EMAIL = environment.mailbox("CONTACT_EMAIL")
 
+# The filters that stand open above a long timeline, by the names that addresses have for them.
+OPEN_FILTERS = environment.comma_separated("OPEN_FILTERS")
+
 
 LOGGING = {
     "version": 1,

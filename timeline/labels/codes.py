@@ -12,7 +12,7 @@ from typing import Any
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 
 from config.codes import Codes
 from config.languages import LANGUAGES
@@ -37,25 +37,6 @@ KNOWN_BASES: Labels = {
     "combined": pgettext_lazy("how it is known", "combined from several sources"),
     "supplied": pgettext_lazy("how it is known", "supplied from outside the sources"),
 }
-# How many articles speak of the event so, strongest first: the first of these is the event's bead.
-STANDING_COUNTS: Labels = {
-    "held": ngettext_lazy(
-        "took place according to %(count)d article",
-        "took place according to %(count)d articles",
-        "count",
-    ),
-    "under_way": ngettext_lazy(
-        "under way when %(count)d article was written",
-        "under way when %(count)d articles were written",
-        "count",
-    ),
-    "announced": ngettext_lazy(
-        "announced by %(count)d article", "announced by %(count)d articles", "count"
-    ),
-    "unclear": ngettext_lazy(
-        "not clear from %(count)d article", "not clear from %(count)d articles", "count"
-    ),
-}
 AGREEMENTS: Labels = {
     "single": _("One article alone states a date."),
     "agree": _("The dates stated agree."),
@@ -68,6 +49,10 @@ INDEPENDENCE: Labels = {
     ),
     "independent": _("The editors judge these articles to be independent of each other."),
     "dependent": _("The editors judge that these articles depend on one another."),
+}
+TOLD_NATURES: Labels = {
+    "correction": pgettext_lazy("before what was", "Corrected:"),
+    "addition": pgettext_lazy("before what was", "Added:"),
 }
 ORDERS: Labels = {
     "relevance": _("Most relevant first"),
@@ -129,6 +114,7 @@ VOCABULARIES: dict[str, Labels] = {
     "order": ORDERS,
     "profile_list": PROFILE_LISTS,
     "supplied_field": SUPPLIED_FIELDS,
+    "told_nature": TOLD_NATURES,
 }
 
 

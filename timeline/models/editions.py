@@ -170,7 +170,9 @@ class Entry(Withdrawable):
     """An event's line on the public timeline, pointing at its current edition."""
 
     ASIDE = ("counted",)
-    BRIEF = ("slug", "rank", "change", "cards")
+    BRIEF = (
+        "slug", "rank", "change", "cards", "position", "parent_id", "section", "stands_alone",
+    )  # fmt: skip
 
     subject_id = models.CharField(_("event"), max_length=ids.LENGTH, primary_key=True)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")

@@ -111,6 +111,12 @@ def ourselves(translator: str) -> str:
 
 
 @register.filter
+def by_ourselves(translators: list[str]) -> str:
+    """Everybody who translated, as a list."""
+    return languages.all_of([ourselves(translator) for translator in translators])
+
+
+@register.filter
 def by_direction(spellings: list[shapes.Alias]) -> list[list[shapes.Alias]]:
     """Spellings that run one way, then those that run the other: a line of either reads well."""
     ways = ([one for one in spellings if direction(one["lang"]) == way] for way in ("ltr", "rtl"))
@@ -244,20 +250,23 @@ def _context(text: str, cut: str) -> SafeString | str:
 
 
 @register.simple_tag
-def quote_link(ident: str, number: int) -> SafeString:
-    """The number of a quote, which leads to it."""
-    label = gettext("Quote %(number)s") % {"number": number}
-    return format_html('<a href="#q-{}" aria-label="{}">{}</a>', ident, label, number)
+def cite(quote: Mapping[str, Any]) -> SafeString:
+    """The number of a quote, which leads to it; the first of a page is where it leads back to."""
+    label = gettext("Quote %(number)s") % {"number": quote["number"]}
+    return format_html(
+        '<a class="cite"{} href="{}#q-{}" aria-label="{}">{}</a>',
+        format_html(' id="c-{}"', quote["id"]) if quote["first"] else "",
+        here(quote["at"]) if quote["at"] else "",
+        quote["id"], label, quote["number"],
+    )  # fmt: skip
 
 
 @register.simple_tag
 def cites(cited: list[dict[str, Any]]) -> SafeString:
     """The numbers of the quotes that hold a sentence up; they touch its last word."""
     apart = mark_safe('<span aria-hidden="true"> </span>')
-    numbers = (quote_link(quote["id"], quote["number"]) for quote in cited)
-    return format_html(
-        '<sup class="cites">{}</sup>', format_html_join(apart, "{}", ((n,) for n in numbers))
-    )
+    numbers = format_html_join(apart, "{}", ((cite(quote),) for quote in cited))
+    return format_html('<sup class="cites">{}</sup>', numbers) if cited else numbers
 
 
 @register.simple_tag
@@ -283,6 +292,15 @@ def humanize_date(date: shapes.EventDate) -> SafeString:
     """A document's date: `<time>` where it is one day, month or year that HTML can say."""
     told = date["edtf"] or ""
     return day(told) if _is_html_date(told) else format_html("{}", say(told))
+
+
+@register.simple_tag
+def labelled_date(date: Mapping[str, Any]) -> SafeString:
+    """The date of a card, which is in words already."""
+    told = date["edtf"] or ""
+    if not _is_html_date(told):
+        return format_html("{}", date["label"])
+    return format_html('<time datetime="{}">{}</time>', told, date["label"])
 
 
 @register.simple_tag

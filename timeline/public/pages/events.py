@@ -60,13 +60,12 @@ def statement(request: HttpRequest, statement_id: str) -> HttpResponse:
 
 
 def _cards(entries: Any) -> list[dict[str, Any]]:
-    rows = entries.whole().order_by("rank")
-    return [presenting.card(answers.of_row(row)) for row in rows]
+    return [presenting.card(row) for row in entries.briefly().order_by("rank")]
 
 
 def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
     """The events before and after, among the parts of the same whole or those of the timeline."""
-    live: Any = Entry.published.whole()
+    live: Any = Entry.published.briefly()
     if entry.parent_id and not entry.stands_alone:
         level = live.filter(parent_id=entry.parent_id)
     else:
@@ -75,4 +74,4 @@ def _neighbours(entry: Entry) -> list[dict[str, Any] | None]:
         level.filter(rank__lt=entry.rank).order_by("-rank").first(),
         level.filter(rank__gt=entry.rank).order_by("rank").first(),
     )
-    return [row and presenting.card(answers.of_row(row)) for row in found]
+    return [row and presenting.card(row) for row in found]

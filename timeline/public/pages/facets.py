@@ -96,6 +96,10 @@ class Facet:
     rest: list[Value] = field(default_factory=list)
     cut: bool = False  # there are more, on a page of their own
 
+    @property
+    def is_chosen(self) -> bool:
+        return any(value.chosen for value in self.values)
+
 
 @dataclass(frozen=True)
 class Chip:

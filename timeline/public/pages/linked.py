@@ -44,11 +44,8 @@ def _event(card: Document, site: str) -> Document:
     start, end = days(card["date"]["edtf"])
     if start:
         found |= {"startDate": start, "endDate": end}
-    if card["place"]:
-        found["location"] = {
-            "@type": "Place",
-            "name": languages.choose(card["place"]["title"]).words,
-        }
+    if "place" in card:
+        found["location"] = {"@type": "Place", "name": card["place"]["title"]}
     return found
 
 

@@ -4,26 +4,23 @@ Nothing is decided here about what happened; only what stands where on the page.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from babel.dates import get_month_names
-
 from timeline import edtf
-from timeline.document import shapes
+from timeline.document import cards, shapes
 from timeline.document.answers import PublishedEvent, PublishedStatement
-from timeline.document.matrix import matrix
 from timeline.edtf.position import YEAR_ZERO
 from timeline.labels import codes, languages
 from timeline.models import kinds
-from timeline.models.editions import Quotation
+from timeline.models.editions import Entry, Quotation
+from timeline.public.pages import reports
 
 Document = dict[str, Any]
 
-# From a text that was signed to words that are an article's own; "" stands for none of these.
-LEVELS = (*codes.VOCABULARIES["level"], "")
+_SOUGHT = 6  # words by which a quote is found in its article
 
 
 def kinds_in(timeline: shapes.Timeline | None) -> Mapping[str, shapes.Text]:
@@ -33,69 +30,86 @@ def kinds_in(timeline: shapes.Timeline | None) -> Mapping[str, shapes.Text]:
     )
 
 
-def card(document: PublishedEvent) -> Document:
-    """What a list shows of an event."""
-    points = [point for point in document["points"] if point["tier"] != "report"]
-    shown = {key: document[key] for key in ("id", "path", "title", "kind", "date", "place")}
-    return shown | {
-        "bases": doubtful_bases(document),
-        "whole": document["parent"],
-        "key_point": points[0]["text"] if points else None,
-        "tally": tally(document),
-        "bead": document["derived"]["status"],
-        "parts": [],
-        "held_on": document["occasion"],
-        "occasion": None,  # what it was held on, where this card is to show it
-    }
+class Numbers(dict[str, int]):
+    """The numbers of the quotes of a page: by id, from 1, as they are first cited on it."""
+
+    def __missing__(self, quote: str) -> int:
+        self[quote] = len(self) + 1
+        return self[quote]
+
+    def cite(self, quote: str, at: str = "") -> Document:
+        """What is shown of a citation; `at` is the path of the page on which the quote stands,
+        where it is another."""
+        first = quote not in self and not at
+        return {"id": quote, "number": self[quote], "at": at, "first": first}
+
+    def cited(self, quotes: Iterable[str], at: str = "") -> list[Document]:
+        """Several, in the order of their numbers."""
+        return sorted((self.cite(quote, at) for quote in quotes), key=itemgetter("number"))
 
 
-def tally(document: PublishedEvent) -> Document:
-    """What an event rests on: how many articles, in which languages, of which standing."""
-    corroboration = document["derived"]["corroboration"]
-    counts = corroboration["standing"]
-    said = [
-        str(words % {"count": counts[code]})
-        for code, words in reversed(codes.STANDING_COUNTS.items())
-        if counts[code]
-    ]
+def card(row: Entry) -> Document:
+    """What a list shows of an event, in the reader's language: what its card tells, and where it
+    hangs."""
+    told = json.loads(cards.card(row.cards, languages.active()))
+    spoken = told["lang"]
     return {
-        "articles": corroboration["articles"],
-        "languages": corroboration["languages"],
-        "standing": said,
+        **told,
+        "path": row.get_absolute_url(),
+        "title": {spoken: told["title"]},
+        "lede": {told.get("lede_lang", spoken): told["lede"]} if "lede" in told else {},
+        "doubtful": is_doubtful(told["date"]["basis"]),
+        "quote": _lead(told),
+        "reports": reports.line(told["reported_by"], told["status"]),
+        "cited": [],
+        "whole": None,  # what it is part of, where this card is to say so
+        "parts": [],
+        "held_on": None,  # what it was held on the occasion of, where this card is to show it
     }
 
 
-def doubtful_bases(document: shapes.Event) -> list[tuple[str, str]]:
-    """What a date rests on wherever that is not simply what a source states."""
-    return [
-        (code, words)
-        for code, words in codes.date_basis(document["date"]["basis"])  # type: ignore[arg-type]
-        if code != "stated"
-    ]
+def _lead(told: Document) -> Document | None:
+    """The lead quote of a card, with the outlet that prints it."""
+    if (quote := told.get("quote")) is None:
+        return None
+    outlets = {report["source"]: report["title"] for report in told["reported_by"]}
+    return quote | {"outlet": outlets[quote["source"]]}
 
 
-def by_year_and_month(entries: list[tuple[str, Document]]) -> list[Document]:
-    """Cards under the year and month at which the thread holds them.
+def by_machine(found: Iterable[Document]) -> bool:
+    """Whether a machine made any of the translations that cards show."""
+    return any(told["quote"] and told["quote"].get("machine") for told in found)
+
+
+def number(found: Iterable[Document], numbers: Numbers) -> None:
+    """Number what the sentences of cards cite, in their order."""
+    for told in found:
+        told["cited"] = numbers.cited(told.get("cites", ()), told["path"])
+
+
+def is_doubtful(basis: Mapping[str, str | None]) -> bool:
+    """Whether the month or the day of a date is not simply what a source states."""
+    return any(basis.get(part) not in (None, "stated") for part in ("month", "day"))
+
+
+def by_year(entries: list[tuple[str, Document]]) -> list[Document]:
+    """Cards under the year at which the thread holds them.
 
     `entries` are (position, card) in reading order. The place on the thread decides, not the
     date, so that an undated event stands where the editors' sort key put it.
     """
-    years = []
-    for (era, year), in_year in groupby(entries, key=lambda entry: _year(entry[0])):
-        months = [
-            {"name": name, "cards": [shown for _, shown in in_month]}
-            for name, in_month in groupby(in_year, key=lambda entry: _month(entry[0]))
-        ]
-        years.append({"era": era, "year": year, "months": months})
-    return years
+    return [
+        {"era": era, "year": year, "cards": [shown for _position, shown in found]}
+        for (era, year), found in groupby(entries, key=lambda entry: _year(entry[0]))
+    ]
 
 
 def by_relevance(entries: list[tuple[str, Document]]) -> list[Document]:
     """Cards as a search finds them, under no year."""
     if not entries:
         return []
-    months = [{"name": "", "cards": [shown for _position, shown in entries]}]
-    return [{"era": "", "year": codes.word("order", "relevance"), "months": months}]
+    name = codes.word("order", "relevance")
+    return [{"era": "", "year": name, "cards": [shown for _position, shown in entries]}]
 
 
 _ERAS = {"0": "open", "1": "dated", "2": "yearless", "3": "undated"}
@@ -111,51 +125,57 @@ def _year(position: str) -> tuple[str, str]:
     return era, edtf.say(f"{long_year}{sign}{digits}", languages.active())
 
 
-def _month(position: str) -> str:
-    month = int(position[11:13])
-    if position[0] not in "12" or not 1 <= month <= 12:
-        return ""
-    return get_month_names("wide", context="stand-alone", locale=languages.active())[month]
-
-
 def event(document: PublishedEvent, checked: Mapping[str, str]) -> Document:
     """Everything the event page shows, in its order, with every citation numbered; `checked` are
     the days on which its texts were, by their digests."""
-    statements, told = document["statements"], document["derived"]
-    numbers = {statement["id"]: number for number, statement in enumerate(statements, 1)}
+    statements, told, own = document["statements"], document["derived"], languages.active()
+    numbers = Numbers()
     sources = {source["id"]: source for source in document["sources"]}
 
-    def cited(ids: list[str]) -> list[Document]:
-        return sorted(
-            ({"id": id_, "number": numbers[id_]} for id_ in ids), key=itemgetter("number")
-        )
-
-    return {
-        "bases": codes.date_basis(document["date"]["basis"]),  # type: ignore[arg-type]
-        "is_doubtful": bool(doubtful_bases(document)),
-        "bead": told["status"],
-        "tally": tally(document),
-        "points": [
-            {"text": point["text"], "cited": cited(point["statements"])}
+    def sentences(tier: str | None) -> list[Document]:
+        return [
+            {"text": point["text"], "cited": numbers.cited(point["statements"])}
             for point in document["points"]
-        ],
+            if point["tier"] == tier
+        ]
+
+    story = sentences("story")
+    lede = next((point for point in document["points"] if point["tier"] == "story"), None)
+    lead = lede and cards.lead_of(document, lede["statements"], own)
+    found = {
+        "status": told["status"],
+        "bases": codes.date_basis(document["date"]["basis"]),  # type: ignore[arg-type]
+        "doubtful": is_doubtful(document["date"]["basis"]),  # type: ignore[arg-type]
+        "unreported": reports.unreported(document["place"], told["date"]["precision"]),
+        "ahead": reports.ahead(told["reported_by"], told["status"]),
+        "lede": story[:1],
+        "lead": lead and quote(lead, numbers[lead["id"]], sources[lead["source"]]),
+        "story": story[1:],
+        "reports": reports.line(cards.reports_of(document, told, own), told["status"]),
+        "table": reports.table(document, numbers),
+        "listed": sentences(None),
+    }
+    cited = {*numbers}
+    return found | {
         "articles": [
             {
                 "source": sources[source],
                 "quotes": [
                     quote(item, numbers[item["id"]], sources[source])
-                    | {"checked_on": checked.get(item["anchor"]["text_digest"])}
+                    | {"checked_on": checked.get(item["anchor"]["text_digest"]),
+                       "link": told["statements"][item["id"]]["link"],
+                       "is_cited": item["id"] in cited}
                     for item in group
                 ],
             }
             for source, group in groupby(statements, key=lambda item: item["source"])
         ],
-        "matrix": _matrix(document, numbers),
+        "translators": _translators(statements),
         "date_claims": [
             {
                 "edtf": claim["edtf"],
                 "sources": [sources[id_] for id_ in claim["sources"]],
-                "cited": cited(claim["statements"]),
+                "cited": numbers.cited(claim["statements"]),
             }
             for claim in told["date"]["claims"]
         ],
@@ -163,92 +183,54 @@ def event(document: PublishedEvent, checked: Mapping[str, str]) -> Document:
             {
                 **participant,
                 "as_printed": [
-                    {**printed, "number": numbers[printed["statement"]]}
+                    {**printed, "cite": numbers.cite(printed["statement"])}
                     for printed in participant["as_printed"]
                 ],
             }
             for participant in document["participants"]
         ],
-        "outcome": _outcome(document, numbers),
-        "absences": [item for item in document["absences"] if item["facet"] != "outcome"],
-        "doubts": _doubts(document),
+        "absences": document["absences"],
+        "unsigned": _unsigned(document),
+        "leaves_open": _leaves_open(document),
         "missing_languages": languages.one_of(
             [languages.language_name(tag) for tag in told["missing_languages"]]
         ),
+    }  # fmt: skip
+
+
+def _translators(statements: Iterable[shapes.Statement]) -> Document | None:
+    """Who translated the quotes; None where not all were translated alike, by hand or by a
+    machine, so that each has to say it."""
+    rows = [row for item in statements for row in item["translations"]]
+    if len({row["machine"] for row in rows}) != 1:
+        return None
+    return {
+        "machine": rows[0]["machine"],
+        "names": list(dict.fromkeys(row["translator"] for row in rows)),
     }
 
 
-def _doubts(document: PublishedEvent) -> bool:
-    """Whether there is anything to say of what the sources leave open."""
+def _leaves_open(document: PublishedEvent) -> bool:
+    """Whether there is anything to say of what the articles together do not establish."""
     told, corroboration = document["derived"], document["derived"]["corroboration"]
     return bool(
-        any(absence["facet"] != "outcome" for absence in document["absences"])
-        or told["missing_languages"]
+        told["missing_languages"]
         or corroboration["articles"] > 1
         or corroboration["outlets_not_stated"]
         or document["independence"]["state"]
     )
 
 
-def _outcome(document: shapes.Event, numbers: dict[str, int]) -> Document | None:
-    """What came of it, article by article; None where that is nobody's question.
-
-    A level says how much a quote tells: a text that was signed is not a topic that was discussed.
-    """
-    told: dict[str, dict[tuple[str, str], list[Document]]] = {}
-    for statement in document["statements"]:
-        for claim in statement["evidence"]["claims"]:
-            if claim["facet"] == "outcome":
-                levels = told.setdefault(statement["source"], {})
-                citation = {"id": statement["id"], "number": numbers[statement["id"]]}
-                levels.setdefault((claim["level"] or "", claim["stance"]), []).append(citation)
-    absences = [absence for absence in document["absences"] if absence["facet"] == "outcome"]
-    if not told and not absences:
-        return None
-    return {
-        "absences": absences,
-        "unsigned": not absences
-        and not any(level == "signed" for levels in told.values() for level, _stance in levels),
-        "articles": [
-            {
-                "source": source,
-                "told": [
-                    {"level": level, "stance": stance, "cited": cited}
-                    for (level, stance), cited in sorted(
-                        told.get(source["id"], {}).items(),
-                        key=lambda item: LEVELS.index(item[0][0]),
-                    )
-                ],
-            }
-            for source in document["sources"]
-        ],
-    }
-
-
-def _matrix(document: shapes.Event, numbers: dict[str, int]) -> Document:
-    """Articles × facets twice: as the rows of a table, and facet by facet for a narrow screen."""
-    table = matrix(document)
-
-    def shown(cells) -> list[Document]:
-        return [{**cell._asdict(), "number": numbers[cell.statement]} for cell in cells]
-
-    return {
-        "facets": table.facets,
-        "rows": [(source, [shown(cells) for _, cells in row]) for source, row in table.rows()],
-        # Where there is no room, articles that say nothing of a facet are counted, not listed.
-        "by_facet": [
-            (
-                facet,
-                [
-                    (source, shown(table.cells[source["id"], facet]))
-                    for source in table.sources
-                    if table.cells[source["id"], facet]
-                ],
-                sum(not table.cells[source["id"], facet] for source in table.sources),
-            )
-            for facet in table.facets
-        ],
-    }
+def _unsigned(document: shapes.Event) -> bool:
+    """Whether an outcome is told of and no text that was signed, and no absence says so."""
+    told = [
+        claim["level"]
+        for statement in document["statements"]
+        for claim in statement["evidence"]["claims"]
+        if claim["facet"] == "outcome"
+    ]
+    absent = any(absence["facet"] == "outcome" for absence in document["absences"])
+    return bool(told) and "signed" not in told and not absent
 
 
 def quote(
@@ -276,6 +258,7 @@ def quote(
         "cut_before": cut_before,
         "after": after,
         "cut_after": cut_after,
+        "sought": " ".join(statement["exact"].split()[:_SOUGHT]),
         "pieces": _pieces(statement["exact"], statement["quoted"]),
         "translation": translation,
         "other_translations": others,

@@ -18,7 +18,7 @@ from timeline.public.pages import linked, presenting
 from timeline.public.pages.answering import elsewhere, feed_of, for_readers, render, row_or_404
 from timeline.public.pages.editions import editions_of
 from timeline.public.pages.presenting import Document
-from timeline.public.pages.timeline import PAGE_SIZE
+from timeline.public.pages.timeline import PAGE_SIZE, say_wholes
 from timeline.public.query.cursors import Page, paginate
 
 # The terms under which an event has to do with a profile, where it is more than the one.
@@ -57,17 +57,19 @@ def _events(row: Profile, *, cursor: str | None) -> Document:
     page = paginate(
         Entry.published.filter(
             pk__in=of_kind(row.kind).filter(value=row.pk).values("entry_id")
-        ).whole(),
+        ).briefly(),
         cursor=cursor,
         size=PAGE_SIZE,
         key="rank",
         numbered=True,
     )
-    documents = [answers.of_row(entry) for entry in page.rows]
-    cards = [presenting.card(document) for document in documents]
-    told: Document = {"page": page}
+    cards = [presenting.card(entry) for entry in page.rows]
+    say_wholes(cards)
+    presenting.number(cards, presenting.Numbers())
+    told: Document = {"page": page, "by_machine": presenting.by_machine(cards)}
     if row.kind == "actor":
         seen: set[str] = set()
+        documents = _documents(page.rows)
         for document, card in zip(documents, cards, strict=True):
             card["said"] = _said(document, row.pk, seen)
         told["titles"] = _titles(documents, row.pk)
@@ -76,7 +78,13 @@ def _events(row: Profile, *, cursor: str | None) -> Document:
     elif row.kind == "place":
         told["places"] = _places_in(row.pk)
     positions = [entry.position for entry in page.rows]
-    return told | {"years": presenting.by_year_and_month([*zip(positions, cards, strict=True)])}
+    return told | {"years": presenting.by_year([*zip(positions, cards, strict=True)])}
+
+
+def _documents(entries: Iterable[Entry]) -> list[PublishedEvent]:
+    """The whole documents of a page's events: what was said in them, no card tells."""
+    rows = Entry.published.whole().in_bulk([entry.pk for entry in entries])
+    return [answers.of_row(rows[entry.pk]) for entry in entries]
 
 
 def _said(document: shapes.Event, actor: str, seen: set[str]) -> list[Document]:
@@ -145,14 +153,14 @@ def _quotes(row: Profile, *, cursor: str | None) -> Document:
     quotes = [presenting.quotation(found) for found in page.rows]
     uses = (
         Use.published.filter(quotation__in=[quote["id"] for quote in quotes])
-        .select_related("entry__edition")
+        .select_related("entry")
         .order_by("entry__rank")
     )
     events: dict[str, Document] = {}
     held_up: dict[str, list[Document]] = {}
     for use in uses:
         if use.entry_id not in events:
-            events[use.entry_id] = presenting.card(answers.of_row(use.entry))
+            events[use.entry_id] = presenting.card(use.entry)
         held_up.setdefault(use.quotation_id, []).append(events[use.entry_id])
     for quote in quotes:
         quote["holds_up"] = held_up.get(quote["id"], [])

@@ -9,11 +9,16 @@ from http import HTTPStatus
 from operator import attrgetter
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
 from timeline.document import answers
-from timeline.models.editions import Entry, EntryTerm, Section
+from timeline.document.shapes import Timeline
+from timeline.document.versions import opened
+from timeline.labels import languages
+from timeline.models.editions import Entry, EntryTerm, Profile, Section, TermCount
+from timeline.public import conditional
 from timeline.public.pages import facets, linked, presenting
 from timeline.public.pages.answering import feed_of, for_readers, masthead, render
 from timeline.public.problems import errors_of
@@ -23,6 +28,9 @@ from timeline.public.query.search import profiles_having_words
 PAGE_SIZE = 50
 MOST_APART = 50  # events of a section that stands after the thread
 MOST_PROFILES = 6  # named above what a search finds
+MOST_COLUMNS = 8  # articles of the table of who reported what
+WHO = 8  # actors of whom a line is told
+FEW = 25  # events that are seen at a glance: nothing narrows them unasked
 RELEVANCE, OLDEST, NEWEST = "relevance", "oldest", "newest"
 # Fields of the form that are typed in; it has boxes for facets, and the rest travels unseen.
 TYPED = ("q", "from", "to")
@@ -33,7 +41,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     """The events in order, 50 a page; by the filters of the API where the address holds any."""
     if any("" in values for _name, values in request.GET.lists()):
         return HttpResponseRedirect(f"{request.path}{_tidied(request.GET)}")
-    rows = Entry.published.whole()
+    rows = Entry.published.briefly()
     filters = EventFilter(request.GET, rows)
     if not filters.is_valid():
         return _refused(request, filters)
@@ -43,47 +51,115 @@ def timeline(request: HttpRequest) -> HttpResponse:
         cursor=request.GET.get("cursor"),
         size=PAGE_SIZE,
     )
-    cards = [(row.position, presenting.card(answers.of_row(row))) for row in page.rows]
-    apart: dict[str, Any] = {}
-    if not narrowed:
-        _hang([card for _position, card in cards])
+    cards = [presenting.card(row) for row in page.rows]
+    positions = [row.position for row in page.rows]
+    whole, numbers = masthead(), presenting.Numbers()
+    told: dict[str, Any] = {}
+    if narrowed:
+        say_wholes(cards)
+    else:
+        hung = hang(cards)
+        if page.first and whole:
+            told["opening"] = _opening(whole, hung, numbers)
+    presenting.number(cards, numbers)
+    if not narrowed and page.next is None:
         # What is told apart stands where the thread ends.
-        if page.next is None:
-            apart = {
-                section: _apart(rows, section) for section in (Section.AHEAD, Section.BACKGROUND)
-            }
+        told["apart"] = {
+            section: _apart(rows, section, numbers)
+            for section in (Section.AHEAD, Section.BACKGROUND)
+        }
+        told |= {"who": _who(), "reported": _reported(cards) if page.first else None}
+    by_relevance = filters.typed and filters.is_by_relevance
+    arrange = presenting.by_relevance if by_relevance else presenting.by_year
     return _shown(
         request,
         filters,
         narrowed,
-        years=(
-            presenting.by_relevance(cards)
-            if filters.typed and filters.is_by_relevance
-            else presenting.by_year_and_month(cards)
-        ),
+        masthead=whole,
+        years=arrange([*zip(positions, cards, strict=True)]),
         linked=linked.events(
-            [card for _position, card in cards],
-            name=_("Timeline"),
-            site=request.build_absolute_uri("/")[:-1],
+            cards, name=_("Timeline"), site=request.build_absolute_uri("/")[:-1]
         ),
         page=page,
-        apart=apart,
-    )
+        by_machine=presenting.by_machine(cards),
+        **told,
+    )  # fmt: skip
 
 
-def _apart(rows: Any, section: str) -> list[dict[str, Any]]:
+def _opening(
+    timeline: Timeline, hung: dict[str, dict[str, Any]], numbers: presenting.Numbers
+) -> dict[str, Any]:
+    """What the timeline tells before its events: its lede, each sentence held up by the quotes of
+    the events that it sums up, and what all of it rests on."""
+    wanted = {event for sentence in timeline["lede"] for event in sentence["events"]} - hung.keys()
+    rows = Entry.published.briefly().in_bulk(wanted) if wanted else {}
+    known = hung | {pk: presenting.card(row) for pk, row in rows.items()}
+    cited = [
+        [quote for event in sentence["events"] if event in known
+         for quote in numbers.cited(known[event].get("cites", ()), known[event]["path"])]
+        for sentence in timeline["lede"]
+    ]  # fmt: skip
+    counts = TermCount.published.filter(resource="entry", kind__in=("source", "language"))
+    kinds = list(counts.order_by("-count", "value").values_list("kind", "value"))
+    _latest, record = conditional.of_record()
+    return {
+        "lede": [
+            {"text": sentence["text"], "cited": quotes}
+            for sentence, quotes in zip(timeline["lede"], cited, strict=True)
+        ],
+        "articles": sum(kind == "source" for kind, _value in kinds),
+        "languages": languages.all_of(
+            [languages.language_name(value) for kind, value in kinds if kind == "language"]
+        ),
+        "updated": (record["updated"] or "")[:10],
+    }
+
+
+def _apart(rows: Any, section: str, numbers: presenting.Numbers) -> list[dict[str, Any]]:
     """The events of a section that is told in short, after the thread."""
     found = rows.shown_in(section).order_by("rank")[:MOST_APART]
-    return [presenting.card(answers.of_row(row)) for row in found]
+    cards = [presenting.card(row) for row in found]
+    presenting.number(cards, numbers)
+    return cards
+
+
+def _reported(cards: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Who reported what: the events of the thread and their parts, and a column for each article.
+    None where one screen could not hold them."""
+    events = [event for card in cards for event in (card, *card["parts"])]
+    names: dict[str, Any] = {}
+    for event in events:
+        for report in event["reported_by"]:
+            names.setdefault(report["source"], report["title"])
+    if not 1 < len(names) <= MOST_COLUMNS or len(events) > PAGE_SIZE:
+        return None
+    rows = Profile.published.filter(pk__in=names).briefly()
+    sources = {row.pk: answers.called(row) for row in rows}
+    return {
+        "columns": [{"source": sources[pk], "outlet": title} for pk, title in names.items()],
+        "rows": [
+            (event, [(sources[pk], by_source.get(pk)) for pk in names])
+            for event in events
+            if (by_source := {report["source"]: report for report in event["reported_by"]})
+        ],
+    }
+
+
+def _who() -> list[dict[str, Any]]:
+    """Those who are named in most events, in a line each."""
+    counts = TermCount.published.filter(resource="entry", kind="actor")
+    wanted = list(counts.order_by("-count", "value").values_list("value", flat=True)[:WHO])
+    rows = Profile.published.filter(pk__in=wanted).values_list("pk", "edition__document")
+    found = {pk: opened(document) for pk, document in rows}
+    return [found[pk] for pk in wanted if pk in found]
 
 
 def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, **context):
     total, counts = facets.count(filters, narrowed)
-    whole = masthead()
     names = facets.TermLabels(
         {kind: facets.most_frequent(counts.get(kind, {}), narrowed.get(kind, []))
          for kind in counts | narrowed},
-        presenting.kinds_in(whole),
+        presenting.kinds_in(context["masthead"]),
     )  # fmt: skip
     given = request.GET.copy()
     given.pop("cursor", None)
@@ -93,12 +169,13 @@ def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, *
     return render(
         request,
         "timeline/timeline.html",
-        masthead=whole,
         order=order,
         orders=[(code, _with(given, order=code)) for code in orders],
         list_query=f"{given.urlencode()}&" if given else "",
         feed=feed_of(given),
         total=total,
+        few=_are_few() if narrowed else total <= FEW,
+        opened=settings.OPEN_FILTERS,
         most_counted=facets.MOST_COUNTED,
         searched=given.get("q", ""),
         profiles=_profiles(given.get("q", "")) if context["page"].first else [],
@@ -182,25 +259,42 @@ def _unseen(data: QueryDict, filters: EventFilter, *, but: Iterable[str]) -> lis
     return [(name, value) for name, values in data.lists() if name in known for value in values]
 
 
-def _hang(cards: list[dict[str, Any]]) -> None:
+def _are_few() -> bool:
+    """Whether the whole timeline has few events."""
+    return len(Entry.published.order_by().values_list("pk")[: FEW + 1]) <= FEW
+
+
+def say_wholes(cards: list[dict[str, Any]]) -> None:
+    """Let each part say what it is a part of."""
+    parts = [card for card in cards if "part_of" in card]
+    if not parts:
+        return
+    rows = Entry.published.briefly().in_bulk({card["part_of"] for card in parts})
+    for card in parts:
+        if row := rows.get(card["part_of"]):
+            card["whole"] = answers.called(row)
+
+
+def hang(cards: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     """Hang the parts of the page's events, and their parts, under them, and what they were held on
-    the occasion of: of several events, under the first."""
+    the occasion of: of several events, under the first. Answers with all of them by id."""
     by_id = {card["id"]: card for card in cards}
     # In no order, so that SQLite goes by the whole and does not walk all in theirs.
-    live = Entry.published.whole().order_by()
+    live = Entry.published.briefly().order_by()
     parts = list(live.filter(parent_id__in=by_id))
     parts += live.filter(parent_id__in=[row.pk for row in parts])
     parts.sort(key=attrgetter("rank"))
-    found = [(row.parent_id, presenting.card(answers.of_row(row))) for row in parts]
-    by_id |= {card["id"]: card for _parent, card in found}
-    for parent, card in found:
-        by_id[parent]["parts"].append(card)
-    _hang_occasions([card for card in cards if card["held_on"] and not card["whole"]])
+    found = [presenting.card(row) for row in parts]
+    by_id |= {card["id"]: card for card in found}
+    for card in found:
+        by_id[card["part_of"]]["parts"].append(card)
+    _hang_occasions([card for card in cards if "occasion" in card and "part_of" not in card])
+    return by_id
 
 
 def _hang_occasions(cards: list[dict[str, Any]]) -> None:
     """Of several events that were held on one occasion and are no part, the first shows it."""
-    wanted = {card["held_on"]["id"] for card in cards}
+    wanted = {card["occasion"] for card in cards}
     # Without a join: SQLite would begin it with all that is no part.
     naming = EntryTerm.published.filter(kind="occasion", value__in=wanted).order_by("rank")
     named = list(naming.values_list("value", "entry"))
@@ -210,8 +304,8 @@ def _hang_occasions(cards: list[dict[str, Any]]) -> None:
     for occasion, event in named:
         if whole.get(event) == "":
             first.setdefault(occasion, event)
-    rows = Entry.published.whole().in_bulk(wanted)
+    rows = Entry.published.briefly().in_bulk(wanted)
     for card in cards:
-        row = rows.get(card["held_on"]["id"])
+        row = rows.get(card["occasion"])
         if row and not row.stands_alone and not row.parent_id and first.get(row.pk) == card["id"]:
-            card["occasion"] = presenting.card(answers.of_row(row))
+            card["held_on"] = presenting.card(row)

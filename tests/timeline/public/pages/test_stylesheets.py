@@ -15,6 +15,7 @@ PHYSICAL = re.compile(
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 ORDER = "@layer tokens, base, layout, timeline, event, check, print;"
 LAYERS = ("tokens", "base", "layout", "print")  # of every page; the others have their folder's
+EVERYWHERE = ("site", "quoting")
 LIMIT = 12_000  # bytes of gzip, all sheets together
 
 
@@ -29,7 +30,7 @@ def test_stylesheets_know_no_left_and_right(sheet):
 def test_every_rule_stands_in_a_layer(sheet):
     rules = COMMENT.sub("", sheet.read_text(encoding="utf-8"))
     outermost = re.findall(r"^[^\s}].*", rules, re.MULTILINE)
-    layers = LAYERS if sheet.parent.name == "site" else (sheet.parent.name, "print")
+    layers = LAYERS if sheet.parent.name in EVERYWHERE else (sheet.parent.name, "print")
     assert outermost
     assert set(outermost) <= {f"@layer {layer} {{" for layer in layers} | {ORDER}
 
