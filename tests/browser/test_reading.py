@@ -24,6 +24,8 @@ def test_the_first_event_is_three_keys_away_and_the_search_is_four(open_page, pu
 def test_facets_narrow_the_list_without_javascript(open_page, published):
     page = open_page(java_script_enabled=False, viewport={"width": 1280, "height": 800})
     page.goto("/en/")
+    page.locator("#narrow > details > summary").click()
+    page.locator("#narrow summary", has_text="Kind").first.click()
     page.get_by_role("checkbox", name="Talks").check()
     page.get_by_role("button", name="Show these events").click()
     assert page.url.endswith("/en/?kind=talks")

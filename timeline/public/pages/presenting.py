@@ -141,7 +141,8 @@ def event(document: PublishedEvent, checked: Mapping[str, str]) -> Document:
 
     story = sentences("story")
     lede = next((point for point in document["points"] if point["tier"] == "story"), None)
-    lead = lede and cards.lead_of(document, lede["statements"], own)
+    leading = lede["statements"] if lede else [row["id"] for row in statements]
+    lead = cards.lead_of(document, leading, own)
     found = {
         "status": told["status"],
         "bases": codes.date_basis(document["date"]["basis"]),  # type: ignore[arg-type]
