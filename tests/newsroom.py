@@ -93,11 +93,11 @@ class Newsroom:
         submit(subject=subject, by=self.amal)
         return approve(subject=subject, by=self.basil)
 
-    def publish(self, subject, note: str = ""):
+    def publish(self, subject, note: str = "", nature: str = ""):
         """Submit, approve and publish, with a note in English where one is given."""
         self.approve(subject)
         subject.refresh_from_db()
-        return publish(subject=subject, by=self.basil, note={"en": note})
+        return publish(subject=subject, by=self.basil, note={"en": note}, nature=nature)
 
     def publish_all(self) -> None:
         """Publish the timeline, the visit and the talks."""

@@ -14,6 +14,7 @@ class TimelineConfig(AppConfig):
         from timeline import finding, triggers  # noqa: F401
         from timeline.document import events, filing, profiles  # noqa: F401  (composers, checks)
         from timeline.editing import quoting  # noqa: F401
+        from timeline.public import checks  # noqa: F401
         from timeline.record import indexing, projection
 
         post_migrate.connect(projection.refresh, dispatch_uid="timeline.record.projection.refresh")

@@ -37,11 +37,12 @@ def keep(page, name: str) -> None:
 
 def test_the_reader(demonstration, open_page):
     page = open_page(**DESKTOP)
-    page.goto("/en/?from=2025")
+    page.goto("/en/")
     keep(page, "timeline")
     page.goto(f"/tr/events/{MEETING}/")
     keep(page, "event")
-    page.evaluate("document.querySelector('#quotes').scrollIntoView()")
+    page.locator(".lede .cite").first.click()
+    page.locator(".opened .isnad summary").click()
     keep(page, "quotes")
     phone = open_page(**PHONE, color_scheme="dark")
     phone.goto("/ar/")

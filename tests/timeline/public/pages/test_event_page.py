@@ -162,3 +162,40 @@ def test_an_error_is_reported_to_the_contact_where_there_is_one(client, publishe
     [link] = [link for link in read(client, at).links() if link.startswith("mailto:")]
     assert link.startswith(f"mailto:desk@isnad.example?subject=Isnad%20{published.visit.public_id}")
     assert "%2Feditions%2F1%2F" in link
+
+
+def test_a_row_of_the_table_has_each_reports_words_and_a_mark_where_one_is_silent(
+    client, published
+):
+    english, arabic = published.statements["visit"], published.statements["arabic"]
+    lede = published.visit.points.first()
+    lede.tier = "story"
+    lede.save()
+    row = published.visit.points.create(order=9, tier="report", text_en="The light")
+    row.statements.add(english)
+    both = published.visit.points.create(order=10, tier="report", text_en="The visitor")
+    both.statements.add(english, arabic)
+    published.publish(published.visit, note="Compared.")
+    page = read(client, address(published.visit))
+    table = page.html.partition('<table class="matrix"')[2].partition("</table>")[0]
+    assert [head for head in ("The light", "The visitor") if head in table] == [
+        "The light", "The visitor",
+    ]  # fmt: skip
+    assert table.count("–</span>") == 1
+    assert table.count(arabic.exact) == 1
+    assert len(page.all("th", scope="row")) == 2
+
+
+def test_an_event_with_one_report_names_it_in_a_line(client, published):
+    text = read(client, address(published.talks)).text
+    assert "One report, in English: The Invented Courier" in text
+
+
+def test_what_was_ahead_when_it_was_written_is_told_as_past(client, published):
+    event = published.event("Concert")
+    said = published.statements["promise"]
+    event.evidence.filter(statement=published.statements["visit"]).update(standing="announced")
+    published.publish(event)
+    text = read(client, address(event)).text
+    assert "It was ahead when the report was written." in text
+    assert said.exact not in text

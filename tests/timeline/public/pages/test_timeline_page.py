@@ -9,7 +9,7 @@ from django.http import QueryDict
 
 from tests.timeline.public.page import address, read
 from timeline.editing.quoting import attach
-from timeline.models import Entry, Event, Place
+from timeline.models import Entry, Event, Place, Timeline
 from timeline.public.pages import facets, timeline
 from timeline.public.query.filters import EventFilter
 from timeline.record.publishing import withdraw
@@ -488,3 +488,57 @@ def test_the_skip_link_leads_to_the_first_event(client, published):
 
 def test_the_switcher_keeps_the_order_of_the_list(client, published):
     assert "/fr/?order=newest" in read(client, "/en/?order=newest").links()
+
+
+def open_folds(page) -> int:
+    """How many of the form's folds stand open."""
+    form = page.html.partition('<form id="narrow"')[2].partition("</form>")[0]
+    return len(re.findall(r"<details(?: class=\"rest\")? open", form))
+
+
+def test_filters_are_folded_below_so_many_events_and_open_above(
+    client, published, settings, monkeypatch
+):
+    settings.OPEN_FILTERS = ["kind"]
+    assert open_folds(read(client, "/en/")) == 1  # a kind, within a line that is folded
+    monkeypatch.setattr(timeline, "FEW", 1)
+    assert open_folds(read(client, "/en/")) == 2
+    settings.OPEN_FILTERS = []
+    assert open_folds(read(client, "/en/")) == 1
+    assert open_folds(read(client, "/en/?kind=visit")) == 2  # what is chosen is shown
+
+
+def test_the_lede_of_the_timeline_rests_on_the_quotes_of_its_events(client, published):
+    whole = Timeline.objects.get()
+    for order, text in enumerate(("The minister came.", "No agreement is reported."), 1):
+        sentence = whole.lede.create(order=order, text_en=text)
+        if order == 1:
+            sentence.events.add(published.visit)
+    whole.kicker_en = "Lamps and ships"
+    whole.save()
+    published.publish(whole, note="Told in short.")
+    page = read(client, "/en/")
+    text = page.text
+    assert text.index("Lamps and ships") < text.index("The minister came.1")
+    assert "No agreement is reported. " in text
+    numbers = re.findall(r'class="cite" href="([^"]+)"', page.html)
+    half = len(numbers) // 2  # the lede's, and the card's own of the same quotes
+    assert numbers[:half] == numbers[half:]
+    assert half
+    assert "Invented visits." not in page.text
+
+
+def test_an_edition_that_corrects_says_so_on_its_card(client, published):
+    published.visit.title_en = "Visit to the old lighthouse"
+    published.visit.save()
+    published.publish(published.visit, note="It is the old one.", nature="correction")
+    assert "Corrected: It is the old one." in read(client, "/en/").text
+
+
+def test_who_reported_what_and_who_is_who_stand_after_the_thread(client, published):
+    text = read(client, "/en/").text
+    reported = text[text.index("Who reported what") : text.index("Who is who")]
+    assert "Visit to the lighthouse" in reported
+    assert "Talks at the lighthouse" in reported
+    assert "Leila Haddad" in text[text.index("Who is who") :]
+    assert "Who reported what" not in read(client, "/en/?kind=visit").text
