@@ -194,7 +194,9 @@ def fill(room: Newsroom) -> None:
     Claim.objects.filter(evidence__event=room.visit, facet="subject").update(
         place=room.port, actor=room.leila
     )
-    Point.objects.filter(event=room.visit).update(**four("The minister came.", "text"))
+    Point.objects.filter(event=room.visit).update(
+        **four("The minister came. So says The Invented Courier.", "text")
+    )
     Point.objects.get(event=room.visit).attributed.set([room.english.source])
     Absence.objects.filter(event=room.visit).update(**four("No signed text.", "text"))
     room.visit.participations.update(**four("Named by the Courier", "note"))

@@ -24,6 +24,7 @@ CURSORS = "tests/timeline/public/query/test_cursors.py"
 DESK_FINDS = "tests/timeline/admin/test_finding_kept.py tests/timeline/admin/test_finding.py"
 EDTF = "tests/timeline/edtf/test_edtf.py tests/timeline/edtf/test_position.py"
 FILED = "tests/house/test_fields.py"
+HELD_UP = "tests/timeline/editing/test_held_up.py"
 LISTS = "tests/timeline/public/api/test_api_resources.py"
 NAMING = "tests/timeline/document/test_naming.py"
 PUBLISHING = "tests/timeline/record/test_publishing.py"
@@ -588,6 +589,93 @@ MUTANTS = [
         "wholeness", "timeline/picker/passage.py",
         "    while cuts(text, end):\n        end += 1\n", "",
         "a selection keeps half its last word", "tests/timeline/picker/test_picker_preview.py",
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "return sum(any(map(str.isalnum, run)) for run in text.split())",
+        "return len(text.split())",
+        "a sign that French sets apart counts as a word", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        'in ([], [f"{event.public_id}-p1"]):', "in ([],):",
+        "sentences of version 0 are asked to be short", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "    if not points:\n        yield _(", "    if not points:\n        _(",
+        "a table may stand without a lede", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "if len(points) > _MOST_SENTENCES:", "if len(points) > _MOST_SENTENCES + 1:",
+        "a story has four sentences", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "_long(points[0], _WORDS_OF_A_LEDE)", "_long(points[-1], _WORDS_OF_A_LEDE)",
+        "another sentence than the lede is asked to be short", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "if teller in named - credited and isinstance(teller, Outlet):", "if False:",
+        "an outlet is named though the sentence is not its word", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "if teller in named - credited and isinstance(teller, Outlet):",
+        "if teller in named - credited:",
+        "an article without an outlet is asked about as one", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "elif teller in credited - named and names[teller]:", "elif False:",
+        "a sentence does not say whose word it is", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "elif teller in credited - named and names[teller]:", "elif teller in credited - named:",
+        "a name is asked for where there is none", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "found |= meant & credited or meant", "found |= meant",
+        "of two outlets of one name both are named", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "(name, (teller, name)) for teller", '(name, (teller, "")) for teller',
+        "of two spellings that fold alike only one counts", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "if len(rows) > _MOST_ROWS:", "if len(rows) > _MOST_ROWS + 1:",
+        "a table has seven rows", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "_long(row, _WORDS_OF_A_LABEL)", "_long(row, _WORDS_OF_A_LABEL + 1)",
+        "a label has five words", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "_words(statement.exact) > _WORDS_OF_A_CELL", "_words(statement.exact) >= _WORDS_OF_A_CELL",
+        "a cell of twenty words is refused", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "if len(tiered) == len(points):", "if True:",
+        "absences of version 0 are asked to be short", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "if len(absences) > _MOST_ABSENCES:", "if len(absences) > _MOST_ABSENCES + 1:",
+        "six things that nobody reports are named", HELD_UP,
+    ),
+    Mutant(
+        "tiers", "timeline/editing/readiness.py",
+        "_long(absence, _WORDS_OF_AN_ABSENCE)", "_long(absence, _WORDS_OF_AN_ABSENCE + 1)",
+        "an absence has six words", HELD_UP,
     ),
     Mutant(
         "wholeness", "timeline/editing/readiness.py",

@@ -289,5 +289,5 @@ def _quote_all(room: Newsroom) -> None:
         facet="outcome",
         order=1,
         as_of=date(2031, 5, 4),
-        text_en="No source held reports a signed text.",
+        text_en="A signed text on repairs",
     )

@@ -76,7 +76,7 @@ def test_in_two_clicks_a_reader_checks_a_quote_with_the_network_off(open_page, p
     page = open_page()
     page.goto("/tr/")
     page.click("text=Fener ziyareti")
-    assert "No source held reports a signed text." in page.inner_text(".unreported")
+    assert "A signed text on repairs" in page.inner_text(".unreported")
     assert page.locator("blockquote").first.get_attribute("lang") == "en"
     page.locator(".check-it").first.click()
     page.wait_for_load_state("networkidle")

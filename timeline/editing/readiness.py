@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Model, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from config.desk.drafts import Subject, called, in_four
 from sources import intake
-from sources.models import Basis, Source
+from sources.models import Basis, Outlet, Source
 from timeline import edtf, models
+from timeline.cues import Gazetteer
 from timeline.document.events import evidence_of
 from timeline.document.naming import companions, held, title_of
 from timeline.document.versions import opened
@@ -114,8 +115,11 @@ def _unsupported(event: models.Event) -> Iterator[str]:
                 "The point “%(point)s” cites a statement that is not attached to this event. "
                 "Attach it, or cite another."
             ) % {"point": called(point, "text")}
-    yield from _lead(event, points, {statement.snapshot.source_id for statement in statements})
-    for absence in event.absences.all():
+    sources = list(dict.fromkeys(row.statement.snapshot.source for row in evidence))
+    absences = list(event.absences.all())
+    yield from _lead(event, points, {source.pk for source in sources})
+    yield from _tiers(event, points, absences, sources)
+    for absence in absences:
         if not called(absence, "text"):
             yield _("An absence has no sentence. Write it, or delete the absence.")
     for row in evidence:
@@ -128,7 +132,7 @@ def _unsupported(event: models.Event) -> Iterator[str]:
         yield from _statement(statement)
 
 
-_WORDS_OF_A_LEAD = 20
+_WORDS_OF_A_LEAD = _WORDS_OF_A_CELL = 20
 
 
 def _lead(event: models.Event, points: list[models.Point], sources: set[int]) -> Iterator[str]:
@@ -139,7 +143,7 @@ def _lead(event: models.Event, points: list[models.Point], sources: set[int]) ->
         if lede is None or lead not in lede.statements.all():
             yield _("The lead quote is not one that the first sentence cites. Cite it there, or "
                     "choose another.")  # fmt: skip
-        elif len(lead.exact.split()) > _WORDS_OF_A_LEAD:
+        elif _words(lead.exact) > _WORDS_OF_A_LEAD:
             yield _("The lead quote has more than %(most)d words. Choose a shorter one.") % {
                 "most": _WORDS_OF_A_LEAD
             }
@@ -148,6 +152,141 @@ def _lead(event: models.Event, points: list[models.Point], sources: set[int]) ->
             yield _("“%(point)s” is attributed to an article that is not quoted here.") % {
                 "point": called(point, "text")
             }
+
+
+_WORDS_OF_A_LEDE = 35
+_WORDS_OF_A_LABEL = 4
+_WORDS_OF_AN_ABSENCE = 5
+_MOST_SENTENCES = 3
+_MOST_ROWS = 6
+_MOST_ABSENCES = 5
+
+
+def _words(text: str) -> int:
+    """How many there are; a sign that stands by itself, as French sets it, is none."""
+    return sum(any(map(str.isalnum, run)) for run in text.split())
+
+
+def _long(row: Model, most: int) -> list[str]:
+    """Its texts, in whatever language, that have more words."""
+    return [text for text in in_four(row, "text").values() if _words(text) > most]
+
+
+def _tiers(
+    event: models.Event,
+    points: list[models.Point],
+    absences: list[models.Absence],
+    sources: list[Source],
+) -> Iterator[str]:
+    """What happened in a few sentences, then the articles compared.
+
+    A sentence of version 0 has no tier; the first was made the lede as it stood, and bears the id
+    that it got there. Nothing is asked of them until another is given a tier.
+    """
+    tiered = [point for point in points if point.tier]
+    if [point.public_id for point in tiered] in ([], [f"{event.public_id}-p1"]):
+        return
+    story = [point for point in tiered if point.tier == models.Point.Tier.STORY]
+    yield from _story(story)
+    yield from _attributions(story, sources)
+    yield from _table([point for point in tiered if point.tier == models.Point.Tier.REPORT])
+    if len(tiered) == len(points):
+        yield from _absences(absences)
+
+
+def _story(points: list[models.Point]) -> Iterator[str]:
+    if not points:
+        yield _("No sentence tells what happened. Write the first one; the table comes after it.")
+        return
+    if len(points) > _MOST_SENTENCES:
+        yield _(
+            "More than %(most)d sentences tell what happened. Delete some, or make rows of the "
+            "table of them."
+        ) % {"most": _MOST_SENTENCES}
+    for text in _long(points[0], _WORDS_OF_A_LEDE):
+        yield _("The first sentence, “%(point)s”, has more than %(most)d words. Shorten it.") % {
+            "point": text, "most": _WORDS_OF_A_LEDE,
+        }  # fmt: skip
+
+
+def _attributions(points: list[models.Point], sources: list[Source]) -> Iterator[str]:
+    """A sentence names an outlet if it is that outlet's word, and only then. For an article without
+    an outlet, what the article is called stands in."""
+    prefetch_related_objects(sources, "outlet__spellings")
+    tellers = {source.pk: source.outlet or source for source in sources}
+    names = {teller: _names(teller) for teller in tellers.values()}
+    known = Gazetteer((name, (teller, name)) for teller in names for name in names[teller])
+    for point in points:
+        credited = {tellers[row.pk] for row in point.attributed.all() if row.pk in tellers}
+        for text in filter(None, in_four(point, "text").values()):
+            named = _named(text, known, credited)
+            for teller in names:
+                if teller in named - credited and isinstance(teller, Outlet):
+                    told = _(
+                        "“%(point)s” names %(name)s and is not attributed to it. Attribute it to "
+                        "an article of %(name)s, or leave the name out."
+                    )
+                elif teller in credited - named and names[teller]:
+                    told = _(
+                        "“%(point)s” is attributed to %(name)s and does not name it. Name "
+                        "%(name)s, or take the attribution away."
+                    )
+                else:
+                    continue
+                yield told % {"point": text, "name": teller}
+
+
+def _names(teller: Outlet | Source) -> list[str]:
+    """Everything that an outlet is called, or an article that has none."""
+    if isinstance(teller, Outlet):
+        found = [*in_four(teller, "name").values(), *(row.text for row in teller.spellings.all())]
+    else:
+        found = [teller.title, *(row.text for row in teller.aliases.all())]
+        for field in ("title_translations", "designation"):
+            found += in_four(teller, field).values()
+    return list(filter(None, found))
+
+
+def _named(text: str, known: Gazetteer, credited: set[Outlet | Source]) -> set[Outlet | Source]:
+    """Whom a text names: of those who share a name, whose word it is."""
+    found = set()
+    for mention in known.find(text):
+        meant = {cast(Any, spelled)[0] for spelled in mention.whose}
+        found |= meant & credited or meant
+    return found
+
+
+def _table(rows: list[models.Point]) -> Iterator[str]:
+    if len(rows) > _MOST_ROWS:
+        yield _("The table has more than %(most)d rows. Delete some, or make one of several.") % {
+            "most": _MOST_ROWS
+        }
+    for row in rows:
+        for text in _long(row, _WORDS_OF_A_LABEL):
+            yield _("“%(point)s” heads a row and has more than %(most)d words. Shorten it.") % {
+                "point": text, "most": _WORDS_OF_A_LABEL,
+            }  # fmt: skip
+        for statement in row.statements.all():
+            if _words(statement.exact) > _WORDS_OF_A_CELL:
+                yield _(
+                    "“%(statement)s”, a cell of the row “%(point)s”, has more than %(most)d words. "
+                    "Cite a shorter quote there."
+                ) % {
+                    "statement": statement, "point": called(row, "text"), "most": _WORDS_OF_A_CELL,
+                }  # fmt: skip
+
+
+def _absences(absences: list[models.Absence]) -> Iterator[str]:
+    if len(absences) > _MOST_ABSENCES:
+        yield _(
+            "More than %(most)d things are named that no source reports. Keep those that readers "
+            "would ask for."
+        ) % {"most": _MOST_ABSENCES}
+    for absence in absences:
+        for text in _long(absence, _WORDS_OF_AN_ABSENCE):
+            yield _(
+                "“%(absence)s” has more than %(most)d words. Name in fewer what no source reports."
+            ) % {"absence": text, "most": _WORDS_OF_AN_ABSENCE}
 
 
 def _date(event: models.Event, supported: bool) -> Iterator[str]:

@@ -273,7 +273,7 @@ def test_saving_any_draft_voids_the_approval_of_what_names_it(approved, subtests
     ):
         with subtests.test(f"{type(row).__name__}.{field}"), once():
             row = type(row).objects.get(pk=row.pk)
-            setattr(row, field, "xx")
+            setattr(row, field, f"{getattr(row, field)}xx")
             row.save()
             refused(approved, visit)
 

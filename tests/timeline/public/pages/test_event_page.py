@@ -57,7 +57,7 @@ def test_a_translation_is_marked_as_ours_and_is_no_quote(client, published):
 
 def test_what_no_source_reports_is_said(client, published):
     text = read(client, address(published.visit)).text
-    assert "No source held reports a signed text. as of 4 May 2031" in text
+    assert "A signed text on repairs as of 4 May 2031" in text
     assert "We hold no source on this event in French or Turkish." in text
     assert "1 of the articles does not state its outlet." in text
     assert "Whether these articles are independent of each other is not established." in text
@@ -131,7 +131,7 @@ def test_hidden_directional_marks_are_shown_and_not_obeyed(client, published):
 def test_what_no_report_says_is_told_once_and_with_its_day(client, published):
     text = read(client, address(published.visit)).text
     told = text[text.index("Not reported") : text.index("How we know")]
-    assert "No source held reports a signed text." in told
+    assert "A signed text on repairs" in told
     assert told.count("signed text") == 1  # said by the absence
     assert "as of 4 May 2031" in text
 
