@@ -122,6 +122,10 @@ class SourceAdmin(DeskAdmin, TranslationAdmin):
     autocomplete_fields = ("outlet", "original", "duplicate_of")
     inlines = (SuppliedInline, SnapshotInline)
     readonly_fields = ("public_id",)
+    helps = {
+        "title_translations": gettext_lazy("Our own, for readers of other languages."),
+        "archived_url": gettext_lazy("A copy kept elsewhere, such as in a web archive."),
+    }
     fieldsets = (
         (
             None,

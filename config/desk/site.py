@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from django.contrib import messages
@@ -23,6 +23,7 @@ from django.db.models import CharField, Model
 from django.http import Http404
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from simple_history.admin import SimpleHistoryAdmin
@@ -98,6 +99,8 @@ class _Versioned(Keyed):
     """What changelists and inlines share: autocompletes that know their row, the hidden version."""
 
     form = VersionedForm
+    # What a field is for, where the form alone has to say it.
+    helps: Mapping[str, str | Promise] = {}
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
@@ -113,6 +116,9 @@ class _Versioned(Keyed):
         if isinstance(db_field, CharField) and db_field.max_length in _SENTENCE:
             kwargs.setdefault("widget", Sentence)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        column = getattr(db_field, "translated_field", db_field).name
+        if field is not None and column in self.helps:
+            field.help_text = self.helps[column]
         if field is not None and TYPED_DATE.search(str(field.help_text)):
             field.help_text = dates_as_typed(str(field.help_text))
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):

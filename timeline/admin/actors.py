@@ -100,6 +100,7 @@ class DescribedAdmin(NamedAdmin):
 
 class LedeInline(DeskInline, TranslationStackedInline):
     model = models.LedeSentence
+    verbose_name_plural = _("lede: the sentences that open the timeline")
     fields = ("order", four("text"), "events")
     autocomplete_fields = ("events",)
 
@@ -113,6 +114,11 @@ class KindInline(DeskInline, TranslationStackedInline):
 class TimelineAdmin(SubjectAdmin, TranslationAdmin):
     list_display = ("shown_name", "said_period")
     inlines = (LedeInline, KindInline, AliasInline)
+    helps = {
+        "kicker": _("A few words above the title."),
+        "made_by": _("Told to readers: people, or a newsroom."),
+        "checked_by": _("Told to readers: who compared the sentences with the quotes."),
+    }
     fieldsets = (
         (None, {"fields": ("where_it_stands", four("title"), four("kicker"), "period", "license")}),
         (_("Who made it"), {"fields": (four("made_by"), four("checked_by"))}),

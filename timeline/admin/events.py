@@ -63,17 +63,30 @@ class PointInline(DeskInline, TranslationStackedInline):
     model = models.Point
     form = PointForm
     formset = CitingFormSet
+    verbose_name_plural = _("points: what happened, then the table of what each report says")
     fields = (("order", "tier"), four("text"), "statements", "attributed")
+    helps = {
+        "tier": _(
+            "“What happened”: a sentence of the story, three at most; the first is the lede, of "
+            "35 words at most. “What each report says”: a row of the table, six at most, with a "
+            "label of four words at most."
+        ),
+        "statements": _(
+            "The quotes that support it; attach them above first. In a row of the table each is a "
+            "cell, of 20 words at most."
+        ),
+        "attributed": _(
+            "Whose word a sentence of the story is, and its outlet is named there; none where it "
+            "is told as fact."
+        ),
+    }
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("statements", "attributed")
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         kwargs["widget"] = forms.CheckboxSelectMultiple
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if db_field.name == "statements":
-            field.help_text = _("The quotes that support this sentence; attach them above first.")
-        return field
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
 class ParticipationInline(DeskInline, TranslationStackedInline):
@@ -103,6 +116,9 @@ class ParticipationInline(DeskInline, TranslationStackedInline):
 
 class AbsenceInline(DeskInline, TranslationStackedInline):
     model = models.Absence
+    verbose_name_plural = _(
+        "absences: what no source reports; at most five, each of at most five words"
+    )
     fields = (("facet", "as_of", "order"), four("text"))
 
 
@@ -157,6 +173,15 @@ class EventAdmin(SubjectAdmin, TranslationAdmin):
     autocomplete_fields = ("place", "parent", "occasion", "series", "topics", "lead")
     inlines = (EvidenceInline, PointInline, ParticipationInline, AbsenceInline, AliasInline)
     readonly_fields = (*SubjectAdmin.readonly_fields, "quote_from")
+    helps = {
+        "parent": _(
+            "The visit, say, of which a meeting is a part; readers see it within that one."
+        ),
+        "occasion": _(
+            "What it was held around, such as the fair of a visit; readers see that event as a "
+            "line of this one."
+        ),
+    }
     fieldsets = (
         (None, {"fields": ("where_it_stands", four("title"), four("short"), ("kind", "setting"),
                            "lead", "quote_from")}),
