@@ -13,10 +13,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.utils.translation import gettext as _
 
-from timeline.document import answers
+from timeline.document import answers, corroboration
 from timeline.document.shapes import Timeline
 from timeline.document.versions import opened
-from timeline.labels import languages
+from timeline.labels import codes, languages
 from timeline.models.editions import Entry, EntryTerm, Profile, Section, TermCount
 from timeline.public import conditional
 from timeline.public.pages import facets, linked, presenting
@@ -135,14 +135,23 @@ def _reported(cards: list[dict[str, Any]]) -> dict[str, Any] | None:
         return None
     rows = Profile.published.filter(pk__in=names).briefly()
     sources = {row.pk: answers.called(row) for row in rows}
-    return {
-        "columns": [{"source": sources[pk], "outlet": title} for pk, title in names.items()],
-        "rows": [
-            (event, [(sources[pk], by_source.get(pk)) for pk in names])
-            for event in events
-            if (by_source := {report["source"]: report for report in event["reported_by"]})
-        ],
-    }
+    # Where there are no columns, each report is named by itself.
+    named = {pk: title or languages.name_of(sources[pk]).words for pk, title in names.items()}
+    words = {code: codes.word("standing", code) for code in corroboration.STANDINGS}
+    found = []
+    for event in events:
+        by_source = {
+            report["source"]: {
+                "says": report["says"],
+                "word": words.get(report["says"], ""),
+                "name": named[report["source"]],
+                "quotes": report["quotes"],
+            }
+            for report in event["reported_by"]
+        }
+        found.append((event, [by_source.get(pk) for pk in names]))
+    columns = [{"source": sources[pk], "outlet": title} for pk, title in names.items()]
+    return {"columns": columns, "rows": found}
 
 
 def _who() -> list[dict[str, Any]]:
@@ -178,7 +187,7 @@ def _shown(request: HttpRequest, filters: EventFilter, narrowed: facets.Terms, *
         opened=settings.OPEN_FILTERS,
         most_counted=facets.MOST_COUNTED,
         searched=given.get("q", ""),
-        profiles=_profiles(given.get("q", "")) if context["page"].first else [],
+        profiles=_profiles(typed) if (typed := given.get("q")) and context["page"].first else [],
         facets=facets.facets(total, counts, narrowed, names),
         chips=facets.chips(given, narrowed, names),
         typed=_typed(given),
