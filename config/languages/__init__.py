@@ -1,5 +1,7 @@
 """The languages of the installation, in reading order. Pure: no Django."""
 
+from functools import lru_cache
+
 from babel import Locale, UnknownLocaleError
 
 from config.languages.arabic import ARABIC
@@ -17,6 +19,7 @@ def every(what: str) -> frozenset[str]:
     return frozenset(word for language in SPOKEN for word in getattr(language, what))
 
 
+@lru_cache(maxsize=512)
 def direction(tag: str | None) -> str:
     """ "rtl" for languages written from right to left, else "ltr", by a BCP 47 tag."""
     try:

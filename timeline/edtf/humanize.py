@@ -1,5 +1,7 @@
 """Say a date in the languages of the installation, in full words and Latin digits."""
 
+from functools import lru_cache
+
 from babel.dates import get_month_names
 from babel.lists import format_list
 
@@ -13,6 +15,7 @@ from .points import Point
 EN_DASH = "–"
 
 
+@lru_cache(maxsize=4096)
 def say(text: str, language: str) -> str:
     """An EDTF text in words, such as "18–20 September 2025". The empty text is "undated".
 

@@ -15,6 +15,7 @@ from timeline.public.formats import linked
 from timeline.public.pages import presenting
 from timeline.public.pages.answering import elsewhere, for_readers, render, row_or_404, sorry
 from timeline.public.pages.editions import checked_days, editions_of
+from timeline.public.pages.timeline import address_at
 
 
 @for_readers
@@ -37,6 +38,7 @@ def event(request: HttpRequest, ident: Ident) -> HttpResponse:
         occasioned=_cards(occasioned),
         before=before,
         after=after,
+        back=address_at(entry),
         editions=editions_of("event", entry.pk),
         linked=linked.event(document, site=request.build_absolute_uri("/")[:-1]),
         edition_url=request.build_absolute_uri(document["edition"]["url"]),

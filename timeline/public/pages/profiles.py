@@ -131,7 +131,7 @@ def _sources_of(outlet: str) -> list[Document]:
 
 
 def _places_in(place: str) -> list[Document]:
-    """The places that lie directly in a place, by name; what happened there stands among its own."""
+    """The places that lie directly in a place, by name; what happened there is among its own."""
     return _by_name(Profile.published.filter(kind="place", above_id=place))
 
 

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from timeline.document import shapes
 from timeline.document.answers import PublishedEvent
@@ -56,14 +56,17 @@ def line(reports: Sequence[Document], status: str | None) -> SafeString:
     if len(reports) == 1:
         return _one(reports[0], status)
     said: Document = {"count": len(reports)}
+    spoken = dict.fromkeys(report["lang"] for report in reports if report["lang"])
     if len(reports) > NAMED:
-        spoken = dict.fromkeys(report["lang"] for report in reports if report["lang"])
         said["languages"] = languages.all_of([languages.language_name(tag) for tag in spoken])
-        few = ngettext(
-            "%(count)s report, in %(languages)s",
-            "%(count)s reports, in %(languages)s",
-            len(reports),
-        )
+        if spoken:
+            few = ngettext(
+                "%(count)s report, in %(languages)s",
+                "%(count)s reports, in %(languages)s",
+                len(reports),
+            )
+        else:
+            few = ngettext("%(count)s report", "%(count)s reports", len(reports))
         return format_html("{}", few % said)
     named = SafeString(languages.all_of([_named(report, status) for report in reports]))
     many = ngettext("%(count)s report: %(names)s", "%(count)s reports: %(names)s", len(reports))
@@ -85,7 +88,8 @@ def _one(report: Document, status: str | None) -> SafeString:
 
 def _named(report: Document, status: str | None) -> str:
     tag = report["lang"]
-    further = [languages.language_name(tag) if tag else "", viewpoint(report, status)]
+    spoken = pgettext("of a report", "%(language)s") % {"language": languages.language_name(tag)}
+    further = [spoken if tag else "", viewpoint(report, status)]
     told = _(", ").join(filter(None, further))
     return format_html("{} ({})", _outlet(report), told) if told else _outlet(report)
 

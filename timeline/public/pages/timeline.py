@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from timeline.document import answers, corroboration
@@ -22,6 +23,7 @@ from timeline.public import conditional
 from timeline.public.pages import facets, linked, presenting
 from timeline.public.pages.answering import feed_of, for_readers, masthead, render
 from timeline.public.problems import errors_of
+from timeline.public.query.cursors import AFTER, ASCENDING, encode
 from timeline.public.query.filters import EventFilter
 from timeline.public.query.search import profiles_having_words
 
@@ -266,6 +268,20 @@ def _unseen(data: QueryDict, filters: EventFilter, *, but: Iterable[str]) -> lis
     """What the form shows no field for and keeps all the same."""
     known = filters.filters.keys() - set(but)
     return [(name, value) for name, values in data.lists() if name in known for value in values]
+
+
+def address_at(entry: Entry) -> str:
+    """The timeline where it shows an event, or what that is a part of: its first page, or one that
+    begins there."""
+    top: Any = entry
+    while top.parent_id and not top.stands_alone:
+        top = Entry.published.briefly().get(pk=top.parent_id)
+    before = Entry.published.shown_in(Section.STORY).filter(rank__lt=top.rank).order_by("-rank")
+    ranks = before.values_list("rank", flat=True)[:PAGE_SIZE]
+    if top.section != Section.STORY or len(ranks) < PAGE_SIZE:
+        return f"{reverse('timeline')}#e-{entry.pk}"
+    cursor = encode(str(ranks[0]), side=AFTER, order=ASCENDING)
+    return f"{reverse('timeline')}?cursor={cursor}#e-{entry.pk}"
 
 
 def _are_few() -> bool:

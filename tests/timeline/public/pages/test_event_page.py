@@ -4,6 +4,7 @@ import json
 
 from tests.timeline.public.page import Page, address, read
 from timeline.models import Edition, Entry, Quotation
+from timeline.public.pages import timeline
 from timeline.record.publishing import withdraw
 
 RIGHT_TO_LEFT_MARK = "\u200f"
@@ -11,15 +12,15 @@ RIGHT_TO_LEFT_MARK = "\u200f"
 
 def test_an_event_costs_the_same_alone_and_among_many(client, published, django_assert_num_queries):
     at = address(published.visit)
-    # The counter, the entry, its sources, before and after, parts, occasioned, editions, the
-    # timeline's own profile.
-    with django_assert_num_queries(9):
+    # The counter, the entry, its sources, before and after, parts, occasioned, where the timeline
+    # shows it, editions, the timeline's own profile.
+    with django_assert_num_queries(10):
         read(client, at)
     for number in range(6):
         event = published.event(f"Part {number}", parent=published.visit)
         published.publish(event)
         published.publish(published.event(f"Fair {number}", occasion=published.visit))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = read(client, at)
     assert "Part 5" in page.text
     assert "Fair 5" in page.text
@@ -199,3 +200,17 @@ def test_what_was_ahead_when_it_was_written_is_told_as_past(client, published):
     text = read(client, address(event)).text
     assert "It was ahead when the report was written." in text
     assert said.exact not in text
+
+
+def test_the_way_back_leads_to_where_the_timeline_shows_the_event(client, published, monkeypatch):
+    ident = published.talks.public_id  # a part of the visit
+    assert f"/en/#e-{ident}" in read(client, address(published.talks)).links()
+    monkeypatch.setattr(timeline, "PAGE_SIZE", 1)
+    published.publish(published.event("Earlier", date="2030", year_basis="inferred",
+                                      date_note_en="So."))  # fmt: skip
+    back = next(
+        link for link in read(client, address(published.talks)).links() if f"#e-{ident}" in link
+    )
+    assert "?cursor=" in back
+    page = read(client, back.partition("#")[0])
+    assert page.all("li", id=f"e-{ident}")
