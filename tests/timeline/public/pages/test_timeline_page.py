@@ -542,3 +542,14 @@ def test_who_reported_what_and_who_is_who_stand_after_the_thread(client, publish
     assert "Talks at the lighthouse" in reported
     assert "Leila Haddad" in text[text.index("Who is who") :]
     assert "Who reported what" not in read(client, "/en/?kind=visit").text
+
+
+def test_who_made_it_is_said_above_the_thread_and_on_the_page_about_it(client, published):
+    whole = Timeline.objects.get()
+    whole.made_by_en, whole.checked_by_en = "The harbour desk", "A second reader"
+    whole.save()
+    published.publish(whole, note="Signed.")
+    page = read(client, "/en/")
+    assert "Made by The harbour desk" in page.text
+    assert "/en/about/#made" in page.links()
+    assert "Checked by A second reader" in read(client, "/en/about/").text
