@@ -26,6 +26,7 @@ from timeline.public.problems import errors_of
 from timeline.public.query.cursors import AFTER, ASCENDING, encode
 from timeline.public.query.filters import EventFilter
 from timeline.public.query.search import profiles_having_words
+from timeline.public.query.suggesting import meant
 
 PAGE_SIZE = 50
 MOST_APART = 50  # events of a section that stands after the thread
@@ -71,6 +72,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
             for section in (Section.AHEAD, Section.BACKGROUND)
         }
         told |= {"who": _who(), "reported": _reported(cards) if page.first else None}
+    if filters.typed and not cards:
+        told["meant"] = _meant(request, filters.typed)
     by_relevance = filters.typed and filters.is_by_relevance
     arrange = presenting.by_relevance if by_relevance else presenting.by_year
     return _shown(
@@ -86,6 +89,15 @@ def timeline(request: HttpRequest) -> HttpResponse:
         by_machine=presenting.by_machine(cards),
         **told,
     )  # fmt: skip
+
+
+def _meant(request: HttpRequest, typed: str) -> dict[str, str] | None:
+    """Nearer words to look for than those that found nothing, and where they are."""
+    latest, _record = conditional.of_record()
+    words = meant(typed, latest=latest)
+    given = request.GET.copy()
+    given.pop("cursor", None)
+    return {"words": words, "link": _with(given, q=words)} if words else None
 
 
 def _opening(
