@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 
 from tests.newsroom import Newsroom
 from timeline.models import Alias, Entry, Name, Place, Profile, Quotation
@@ -195,3 +196,14 @@ def test_an_emptied_database_has_an_empty_index(published):
 
     indexing.refresh(Sender)
     assert [*stored()] == [("timeline_profilesearch", 0)]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's index has no such list")
+def test_no_terms_wait_to_be_put_into_the_index():
+    # While they are put there, "one, and not the other" finds what has both.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_class WHERE relname = ANY(%s) AND reloptions @> %s",
+            ([f"{table}_terms" for table in fulltext.TABLES.values()], ["fastupdate=off"]),
+        )
+        assert cursor.fetchone() == (len(fulltext.TABLES),)
