@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 ADDRESS ?= 127.0.0.1:8000
 SEQUENCES ?= 200
-SUITE := -n auto --dist loadfile --ignore tests/browser
+SUITE := -n auto --dist loadfile --no-loadscope-reorder --ignore tests/browser
 COMBINED := -q -n 2 --dist load tests/timeline/public/query/test_combined.py
 
 ON_SQLITE := env -u DATABASE_URL -u PUBLIC_DATABASE_URL

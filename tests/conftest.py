@@ -8,8 +8,10 @@ that commits opens a newsroom for each.
 import copy
 import fcntl
 import gc
+import os
 import shutil
-from itertools import groupby
+from collections import defaultdict
+from itertools import chain, groupby
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,24 @@ def pytest_collection_modifyitems(items):
         for _path, module in groupby(items, key=_path)
         for item in sorted(module, key=_asks_for)
     ]
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items[:] = _in_turn(items)
+
+
+def _in_turn(items):
+    """In the order in which processes take modules: while the first makes the tables, the others
+    have those that need none; then come those with the most tests."""
+    modules = defaultdict(list)
+    for item in items:
+        modules[_path(item)].append(item)
+    most = sorted(modules.values(), key=len, reverse=True)
+    without = [module for module in most if not any(map(_needs_tables, module))]
+    others = [module for module in most if module not in without]
+    return chain.from_iterable([*others[:1], *without, *others[1:]])
+
+
+def _needs_tables(item) -> bool:
+    return bool(item.get_closest_marker("django_db")) or "django_db_setup" in item.fixturenames
 
 
 def _path(item):
