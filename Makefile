@@ -44,6 +44,9 @@ dev: $(VENV)/installed-dev ## Serve while you change the code
 	$(PY) manage.py migrate --verbosity 0
 	DEBUG=1 $(PY) manage.py runserver "$(ADDRESS)"
 
+# What pytest makes of the asserts is kept: the second engine's run does not make it again.
+test test-sqlite test-postgresql: export PYTHONDONTWRITEBYTECODE :=
+
 test: test-sqlite test-postgresql ## Run the whole suite on SQLite, then on PostgreSQL
 
 test-sqlite: $(VENV)/installed-dev ## Run the suite on SQLite
