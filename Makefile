@@ -13,7 +13,8 @@ ON_SQLITE := env -u DATABASE_URL -u PUBLIC_DATABASE_URL
 # A command on the server that DATABASE_URL names, or on one of its own.
 on_postgresql = if [ -n "$$DATABASE_URL" ]; then $(1); \
   elif command -v pg_virtualenv >/dev/null; then \
-    LC_ALL=C.UTF-8 pg_virtualenv -o fsync=off -o synchronous_commit=off sh -c 'DATABASE_URL=postgresql:///postgres $(1)'; \
+    LC_ALL=C.UTF-8 pg_virtualenv -o fsync=off -o synchronous_commit=off -o full_page_writes=off \
+      -o wal_level=minimal -o max_wal_senders=0 -o shared_buffers=256MB sh -c 'DATABASE_URL=postgresql:///postgres $(1)'; \
   elif [ -n "$$ISNAD_REQUIRE_POSTGRESQL" ]; then echo "PostgreSQL is required here and not found."; exit 1; \
   else echo "PostgreSQL: skipped. Set DATABASE_URL, or install Debian's postgresql-common."; fi
 
