@@ -28,6 +28,9 @@ HELD_UP = "tests/timeline/editing/test_held_up.py"
 LISTS = "tests/timeline/public/api/test_api_resources.py"
 NAMING = "tests/timeline/document/test_naming.py"
 PUBLISHING = "tests/timeline/record/test_publishing.py"
+REPORTS = "tests/timeline/public/pages/test_reports.py"
+STORY = "tests/browser/test_story.py"
+EVENT_PAGE = "tests/timeline/public/pages/test_event_page.py"
 ROLES = "tests/timeline/admin/test_roles.py"
 VERBS = "tests/timeline/admin/test_verbs.py"
 QUEUE = "tests/browser/test_queue.py"
@@ -753,5 +756,42 @@ MUTANTS = [
         "{folded(words[0])} | (joined(before, words[0]) if before else set())",
         "{folded(words[0])}",
         "what is written as one word is not found by two", DESK_FINDS,
+    ),
+    Mutant(
+        "story", "timeline/document/cards.py",
+        "next(iter((*chosen, *own, *statements)), None)",
+        "next(iter((*own, *chosen, *statements)), None)",
+        "the quote that leads is not the one that its editors chose", REPORTS,
+    ),
+    Mutant(
+        "story", "timeline/public/pages/reports.py",
+        'if (said := report.get("viewpoint")) in VIEWPOINTS:', "if False:",
+        "nobody is told that a report was written before the event", REPORTS,
+    ),
+    Mutant(
+        "story", "timeline/public/pages/reports.py",
+        '"place" if place is None else', '"town" if place is None else',
+        "of an event without a place the town is missed", REPORTS,
+    ),
+    Mutant(
+        "story", "timeline/public/pages/reports.py",
+        'if status == "announced":', 'if status == "held":',
+        "what was ahead is not told as ahead", REPORTS,
+    ),
+    Mutant(
+        "story", "timeline/public/pages/presenting.py",
+        "first = quote not in self and not at", "first = not at",
+        "a quote leads back to several sentences", STORY,
+    ),
+    Mutant(
+        "story", "timeline/public/pages/presenting.py",
+        'return any(basis.get(part) not in (None, "stated") for part in ("month", "day"))',
+        "return False",
+        "no date is marked as inferred", EVENT_PAGE,
+    ),
+    Mutant(
+        "story", "static/js/cites.js",
+        "close({ focus: again });", "",
+        "two quotes are open at a time", STORY,
     ),
 ]  # fmt: skip

@@ -214,3 +214,15 @@ def test_the_way_back_leads_to_where_the_timeline_shows_the_event(client, publis
     assert "?cursor=" in back
     page = read(client, back.partition("#")[0])
     assert page.all("li", id=f"e-{ident}")
+
+
+def test_an_inferred_month_has_a_dotted_line_and_an_inferred_year_none(client, published):
+    for part, dotted in (("month", True), ("year", False)):
+        basis = dict.fromkeys(("year_basis", "month_basis", "day_basis"), "stated")
+        event = published.event(f"Of {part}", date="2031-05-02", date_note_en="So.",
+                                **basis | {f"{part}_basis": "inferred"})  # fmt: skip
+        statement = published.statements["visit"]
+        event.evidence.get(statement=statement).claims.create(facet="date", date="2031-05-02")
+        published.publish(event)
+        page = read(client, address(event))
+        assert bool(page.all("span", **{"class": "date doubtful"})) is dotted
