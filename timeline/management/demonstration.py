@@ -26,6 +26,7 @@ from sources import intake
 from sources.anchoring import Anchor
 from sources.models import Outlet, OutletSpelling, Snapshot, Source, SuppliedMark
 from timeline.document.naming import compose
+from timeline.document.versions import opened
 from timeline.editing import quoting
 from timeline.editing.review import NotReady, approve, contribute, kind_of, last_edition, submit
 from timeline.models import (
@@ -35,8 +36,10 @@ from timeline.models import (
     Claim,
     Contribution,
     Edition,
+    Entry,
     Event,
     Evidence,
+    LedeSentence,
     Participation,
     Place,
     Point,
@@ -78,6 +81,7 @@ class Loader:
         self.editor, self.reviewer = account(EDITOR), account(REVIEWER)
         self.known: dict[Any, Any] = {}
         self.changed: set[str] = set()
+        self.former: set[str] = set()
         self.published: list[str] = []
         self.left_alone: list[str] = []
 
@@ -93,7 +97,8 @@ class Loader:
             ) from error
 
     def _load(self) -> None:
-        self._subject(Timeline, read("timeline"), key={"only": True})
+        whole = read("timeline")
+        self._subject(Timeline, whole, key={"only": True}, skip={"lede"})
         for row in read("outlets"):
             outlet = self._subject(Outlet, row, skip={"spellings"})
             self._children(outlet, OutletSpelling, "outlet", row["spellings"])
@@ -106,13 +111,16 @@ class Loader:
                 self._children(subject, Alias, kind, row["aliases"])
         for model, name in ((Topic, "topics"), (Series, "series")):
             for row in read(name):
-                self._subject(model, row)
+                subject = self._subject(model, row, skip={"aliases"})
+                self._children(subject, Alias, subject.kind_of_subject, row.get("aliases", []))
         for row in read("statements"):
             self._statement(row)
-        events = read("events")
+        events, former = read("events"), read("former")
+        told = Edition.objects.filter(kind="event", subject_id__in=former)
+        self.former = set(former) - set(told.values_list("subject_id", flat=True))
         for row in events:
-            self._event(row)
-        self._publish_all(row["id"] for row in events)
+            self._event(former[row["id"]] if row["id"] in self.former else row)
+        self._publish_all(events, whole["lede"])
 
     def _ours(self, kind: str, public_id: str) -> bool:
         others = Contribution.objects.filter(kind=kind, subject_id=public_id).exclude(
@@ -262,35 +270,44 @@ class Loader:
     def _event(self, row: Row) -> None:
         basis = {f"{part}_basis": row["date_basis"].get(part, "") for part in
                  ("year", "month", "day")}  # fmt: skip
-        parts = {"date_basis", "topics", "participations", "points", "absences", "evidence"}
+        parts = {
+            "date_basis", "aliases", "topics", "participations", "points", "absences", "evidence",
+        }  # fmt: skip
         event = self._subject(Event, row | basis, skip=parts)
         if event.public_id in self._alone():
             return
+        self._children(event, Alias, "event", row.get("aliases", []))
         topics = {self.known[public_id] for public_id in row["topics"]}
         if set(event.topics.all()) != topics:
             event.topics.set(topics)
             self._note(event)
         self._evidence(event, row["evidence"])
         self._participations(event, row["participations"])
-        points = [
-            {
-                "public_id": f"{row['id']}-p{order}",
-                "tier": Point.Tier.STORY if order == 1 else "",
-                "text": point["text"],
-            }
-            for order, point in enumerate(row["points"], start=1)
-        ]
-        made = self._children(event, Point, "event", points)
-        for point, wanted in zip(made, row["points"], strict=True):
-            cited = {self.known[public_id] for public_id in wanted["statements"]}
-            if set(point.statements.all()) != cited:
-                point.statements.set(cited)
-                self._note(event)
+        self._points(event, row["points"])
         absences = [
-            {"public_id": f"{row['id']}-a{order}", **item}
+            {"public_id": item.get("id") or f"{row['id']}-a{order}"} | _without_id(item)
             for order, item in enumerate(row["absences"], 1)
         ]
         self._children(event, Absence, "event", absences)
+
+    def _points(self, event: Event, rows: list[Row]) -> None:
+        """Those without an id are as they were before there were tiers: the first is the lede, and
+        the others are the list they were."""
+        flat = [
+            {
+                "public_id": row.get("id") or f"{event.public_id}-p{order}",
+                "tier": row.get("tier", Point.Tier.STORY if order == 1 else ""),
+                "text": row["text"],
+            }
+            for order, row in enumerate(rows, start=1)
+        ]
+        made = self._children(event, Point, "event", flat)
+        for point, row in zip(made, rows, strict=True):
+            for name in ("statements", "attributed"):
+                wanted = {self.known[public_id] for public_id in row.get(name, [])}
+                if set(getattr(point, name).all()) != wanted:
+                    getattr(point, name).set(wanted)
+                    self._note(event)
 
     def _evidence(self, event: Event, rows: list[Row]) -> None:
         flat = [{name: row[name] for name in ("statement", "standing")} for row in rows]
@@ -307,23 +324,46 @@ class Loader:
                 participation, PrintedName, "participation", row["as_printed"], note=event
             )
 
-    def _publish_all(self, event_ids: Iterable[str]) -> None:
+    def _lede(self, rows: list[Row]) -> None:
+        """What the timeline tells first, once every event that it names is public."""
+        timeline = self.known["timeline"]
+        wanted = [{self.known[name] for name in row["events"]} for row in rows]
+        named = {event.public_id for events in wanted for event in events}
+        public = Entry.published.filter(pk__in=named).count() == len(named)
+        if not public or timeline.public_id in self._alone():
+            return
+        sentences = [{"text": row["text"]} for row in rows]
+        made = self._children(timeline, LedeSentence, "timeline", sentences)
+        for sentence, events in zip(made, wanted, strict=True):
+            if set(sentence.events.all()) != events:
+                sentence.events.set(events)
+                self._note(timeline)
+
+    def _publish_all(self, events: list[Row], lede: list[Row]) -> None:
         """Publish what differs; what the events name goes out with them."""
         timeline = self.known["timeline"]
-        events = [self.known[public_id] for public_id in event_ids]
         public = set(Edition.objects.filter(~Q(kind="event")).values_list("subject_id", flat=True))
         # First the timeline, whose licence every document names; then what is public already and
         # changes by its own publication, before events name it anew.
+        self._lede(lede)
         self._publish(timeline)
-        for subject in self.known.values():
+        for subject in list(self.known.values()):
             if (
                 isinstance(subject, Subject)
-                and subject not in (timeline, *events)
+                and not isinstance(subject, Event | Timeline)
                 and subject.public_id in public
             ):
                 self._publish(subject)
-        for subject in events:
-            self._publish(subject)
+        for row in events:
+            self._publish(self.known[row["id"]])
+            if row["id"] in self.former:
+                # As it was told formerly it is public now; as it is told today it comes after.
+                self._event(row)
+                self._publish(self.known[row["id"]])
+        # Nothing is told first of events that nobody could follow: of a new timeline it is added
+        # when they are out.
+        self._lede(lede)
+        self._publish(timeline)
 
     def _publish(self, subject: Subject) -> None:
         if subject.public_id in self._alone():
@@ -341,16 +381,33 @@ class Loader:
         if last is None:
             publish(subject=subject, by=self.reviewer)
         else:
-            publish(subject=subject, by=self.reviewer, note=UPDATED, nature=Nature.WORDING)
+            note, nature = _why(subject, last)
+            publish(subject=subject, by=self.reviewer, note=note, nature=nature)
         self.published.append(f"{kind_of(subject)} {subject.public_id}")
 
 
-UPDATED = {
-    "en": "The demonstration's files were revised.",
-    "fr": "Les fichiers de la démonstration ont été révisés.",
-    "ar": "روجعت ملفات العرض التوضيحي.",
-    "tr": "Tanıtım dosyaları gözden geçirildi.",
-}
+def _without_id(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "id"}
+
+
+def _why(subject: Subject, last: Edition) -> tuple[Row, str]:
+    """What the edition after the last tells readers of the change, and its nature.
+
+    Whatever is still told as it was before the timeline was written for readers says so itself: an
+    event by the ids of its sentences, the timeline by telling nothing first.
+    """
+    told, notes = opened(last.document), read("notes")
+    kind, own = told["type"], notes["events"].get(told["id"])
+    former = {f"{told['id']}-p1"} & {point["id"] for point in told.get("points", ())}
+    if former and own:
+        return own["note"], own["nature"]
+    if former or (kind == "timeline" and not told["kicker"]):
+        return notes["rewritten"], Nature.WORDING
+    if kind == "timeline" and not told["lede"]:
+        return notes["opened"], Nature.WORDING
+    if isinstance(subject, Source) and subject.url and not told["address"]:
+        return notes["supplied"], Nature.ADDITION
+    return notes["revised"], Nature.WORDING
 
 
 @transaction.atomic
