@@ -1,5 +1,6 @@
 """The demonstration timeline: loaded once for all, whole, and owned by nobody who can sign in."""
 
+import json
 import re
 import unicodedata
 
@@ -78,20 +79,35 @@ def test_an_event_of_the_demonstration_is_dated_with_a_reason_or_not_at_all(even
         assert in_all_four(event["date_note"])
 
 
-def test_five_articles_are_known_by_digest_and_a_communique_is_known_but_not_held():
+def test_five_articles_are_known_by_digest_and_two_texts_that_they_rest_on_are_not_held():
     sources = demonstration.read("sources")
-    articles = [row for row in sources if row["kind"] == "article"]
+    articles = [row for row in sources if row["snapshot"]]
     assert sorted(row["language"] for row in articles) == ["ar", "en", "en", "fr", "fr"]
+    assert {row["kind"] for row in articles} == {"article"}
     assert len({row["snapshot"]["digest"] for row in articles}) == 5
     quoted = {row["source"] for row in demonstration.read("statements")}
     assert quoted == {row["id"] for row in articles}
     passed_on = {
         link["source"] for row in demonstration.read("statements") for link in row["chain"]
     }
-    [communique] = [row for row in sources if row["kind"] == "communique"]
-    assert communique["id"] in passed_on
-    assert communique["snapshot"] is None
+    original, communique = (row for row in sources if not row["snapshot"])
+    assert [row["original"] for row in sources if row["original"]] == [original["id"]]
+    assert original["language"] == "ar"
+    assert passed_on == {communique["id"], None}
     assert all(in_all_four(row["designation"]) for row in sources)
+
+
+def test_what_a_source_does_not_print_of_itself_is_supplied_with_its_reason():
+    for row in demonstration.read("sources"):
+        if row["kind"] == "communique":
+            continue
+        assert {"url": row["url"]}.keys() <= row["supplied"].keys()
+        assert ("outlet" in row["supplied"]) == ("Le7tv" not in row["byline"] + row["title"]
+            and "ALDAR" not in row["byline"])  # fmt: skip
+        assert ("published" in row["supplied"]) == bool(row["published"])
+        assert all(in_all_four(why) for why in row["supplied"].values())
+        assert bool(row["written"]) == bool(row["snapshot"])
+        assert not row["written"] or in_all_four(row["written_note"])
 
 
 @pytest.mark.parametrize("row", demonstration.read("statements"), ids=lambda row: row["id"])
@@ -101,7 +117,7 @@ def test_a_quote_is_short_used_for_a_reason_and_told_in_every_other_language(row
     assert row["assertion"] in Statement.Assertion.values
     uses = [
         used
-        for event in demonstration.read("events")
+        for event in (*demonstration.read("events"), *demonstration.read("former").values())
         for used in event["evidence"]
         if used["statement"] == row["id"]
     ]
@@ -135,6 +151,89 @@ def test_a_translation_keeps_the_numbers_of_its_quote_and_the_typography_of_its_
 def test_the_name_under_our_translations_is_a_name_in_every_language():
     rows = demonstration.read("statements")
     assert {each["translator"] for row in rows for each in row["translations"]} == {"Isnad"}
+
+
+def words(text):
+    return sum(any(map(str.isalnum, run)) for run in text.split())
+
+
+# What readers are not told of in a sentence of the story, but in a count.
+OF_ARTICLES = re.compile(
+    r"\b(?:articles?|reports?|sources?|rapports?|makale|haber|kaynak)\w*|مقال|تقرير|تقارير|مصدر|مصادر"
+)
+COUNTED = re.compile(
+    r"(?:all three|two of the) reports|(?:les trois|deux des) articles|haberlerin (?:üçü|ikisi)"
+    r"|التقارير الثلاثة|بحسب تقريرين|ويذكر تقريران",
+    re.IGNORECASE,
+)
+REJECTED = re.compile(
+    r"untitled|sans titre|غير المعنون|دون عنوان|[Bb]aşlıksız|prêtée?s|mevkidaş|[Oo]rganize suç"
+    r"|وقعت|مسؤولين كبارا|sürüyor|جار[ٍ]? حسب|marjında"
+)
+
+
+def said_of(value):
+    """Every text of our own below a value."""
+    if isinstance(value, dict):
+        for key, below in value.items():
+            if key not in ("notes", "exact", "prefix", "suffix"):
+                yield from said_of(below)
+    elif isinstance(value, list):
+        for below in value:
+            yield from said_of(below)
+    elif isinstance(value, str):
+        yield value
+
+
+@pytest.mark.parametrize("event", demonstration.read("events"), ids=lambda row: row["id"])
+def test_an_event_of_the_demonstration_is_told_in_a_few_words_of_each_language(event):
+    story = [row for row in event["points"] if row["tier"] == "story"]
+    assert 1 <= len(story) <= 3
+    for language in ("en", "fr", "ar", "tr"):
+        assert words(event["title"][language]) <= 9
+        assert words(event["short"][language]) <= 4
+        assert words(story[0]["text"][language]) <= 35
+        for row in story:
+            told = COUNTED.sub("", row["text"][language])
+            assert not OF_ARTICLES.search(told.lower()), told
+    exact = {row["id"]: row["exact"] for row in demonstration.read("statements")}
+    assert event["lead"] in story[0]["statements"]
+    rows = [row for row in event["points"] if row["tier"] == "report"]
+    cells = {name for row in rows for name in row["statements"]}
+    assert all(words(exact[name]) <= 20 for name in {event["lead"], *cells})
+
+
+def test_no_rejected_word_stands_in_what_the_demonstration_tells_today():
+    for name in ("timeline", "outlets", "sources", "places", "series", "events", "statements"):
+        for text in said_of(demonstration.read(name)):
+            assert not REJECTED.search(text), text
+
+
+def test_the_timeline_is_opened_with_three_sentences_and_the_last_tells_what_no_article_does():
+    timeline = demonstration.read("timeline")
+    assert [bool(row["events"]) for row in timeline["lede"]] == [True, True, False]
+    for row in timeline["lede"]:
+        assert in_all_four(row["text"])
+    for name in ("kicker", "title", "made_by", "checked_by"):
+        assert in_all_four(timeline[name])
+    for language in ("en", "fr", "ar", "tr"):
+        assert words(timeline["title"][language]) <= 10
+
+
+def test_one_meeting_is_published_as_it_was_told_formerly_and_then_with_what_was_left_out(loaded):
+    first, second = Edition.objects.filter(subject_id="fyurrkxegv").order_by("number")
+    told, added = (json.loads(edition.document) for edition in (first, second))
+    [was] = demonstration.read("former").values()
+    assert [row["text"] for row in told["points"]] == [row["text"] for row in was["points"]]
+    assert [row["tier"] for row in told["points"]] == ["story"] + [None] * (len(was["points"]) - 1)
+    assert (second.nature, second.note["en"].split(":")[0]) == ("addition", "Added")
+    assert "cybercriminalité" not in first.document
+    assert "cybercriminalité" in second.document
+    assert all(second.note[language] for language in ("en", "fr", "ar", "tr"))
+    assert added["lead"] in added["points"][0]["statements"]
+    [wording] = Edition.objects.filter(number__gt=1).exclude(pk=second.pk)
+    assert (wording.kind, wording.nature) == ("timeline", "wording")
+    assert len(json.loads(wording.document)["lede"]) == 3
 
 
 def runs(rows):

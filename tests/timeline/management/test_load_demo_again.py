@@ -109,6 +109,42 @@ def test_revised_files_are_published_as_a_correction_and_nothing_else_is(few, re
     assert all(edition.note.values())
 
 
+def test_what_was_told_before_there_were_tiers_is_said_to_be_rewritten(few, revise):
+    events = demonstration.read("events")
+    was = [{"text": row["text"], "statements": row["statements"]} for row in events[-1]["points"]]
+    revise("events", [*events[:-1], events[-1] | {"points": was}])
+    load()
+    revise("events", events)
+    load()
+    retold, former = Edition.objects.filter(subject_id=events[-1]["id"]).order_by("-number")[:2]
+    assert former.document.count(f'"{former.subject_id}-p1"') == 1
+    assert (retold.nature, retold.note["en"]) == ("wording", "Rewritten for readers.")
+
+
+def test_of_a_timeline_told_anew_one_edition_more_is_published(few, revise):
+    whole = demonstration.read("timeline")
+    revise("timeline", whole | {"kicker": dict.fromkeys(whole["kicker"], ""), "lede": []})
+    load()
+    revise("timeline", whole)
+    before = Edition.objects.count()
+    load()
+    [edition] = Edition.objects.order_by("pk")[before:]
+    assert (edition.nature, edition.note["fr"]) == ("wording", "Réécrit pour les lecteurs.")
+    assert len(json.loads(edition.document)["lede"]) == len(whole["lede"])
+
+
+def test_a_source_whose_address_is_supplied_is_said_to_have_it_from_outside(few, revise):
+    sources = demonstration.read("sources")
+    revise("sources", [row | {"url": "", "supplied": {}} for row in sources])
+    load()
+    revise("sources", sources)
+    load()
+    [source] = [row for row in sources if row["url"] and row["snapshot"]][:1]
+    last = Edition.objects.filter(subject_id=source["id"]).latest("number")
+    assert last.nature == "addition"
+    assert last.note["en"].startswith("Added from outside the text")
+
+
 def test_a_quote_whose_context_is_revised_keeps_its_id_and_shows_the_new_context(few, revise):
     statements = demonstration.read("statements")
     revised = next(row for row in statements if len(row["prefix"]) > 1)
