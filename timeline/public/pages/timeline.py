@@ -103,14 +103,14 @@ def _meant(request: HttpRequest, typed: str) -> dict[str, str] | None:
 def _opening(
     timeline: Timeline, hung: dict[str, dict[str, Any]], numbers: presenting.Numbers
 ) -> dict[str, Any]:
-    """What the timeline tells before its events: its lede, each sentence held up by the quotes of
-    the events that it sums up, and what all of it rests on."""
+    """What the timeline tells before its events: its lede, each sentence held up by the quotes that
+    lead the events that it sums up, and what all of it rests on."""
     wanted = {event for sentence in timeline["lede"] for event in sentence["events"]} - hung.keys()
     rows = Entry.published.briefly().in_bulk(wanted) if wanted else {}
     known = hung | {pk: presenting.card(row) for pk, row in rows.items()}
     cited = [
-        [quote for event in sentence["events"] if event in known
-         for quote in numbers.cited(known[event].get("cites", ()), known[event]["path"])]
+        [numbers.cite(quote["id"], known[event]["path"]) for event in sentence["events"]
+         if (quote := known.get(event, {}).get("quote"))]
         for sentence in timeline["lede"]
     ]  # fmt: skip
     counts = TermCount.published.filter(resource="entry", kind__in=("source", "language"))
