@@ -93,7 +93,8 @@ def kinds_of_pages(language: str) -> dict[str, str]:
     waiting, seen, longest = [start], {start}, {}
     while waiting:
         address = waiting.pop()
-        response = client.get(address)
+        # An edition that had another title leads to its address of then.
+        response = client.get(address, follow=True)
         if not response.headers.get("Content-Type", "").startswith("text/html"):
             continue
         assert response.status_code in (200, 410), f"{address} answers {response.status_code}"
