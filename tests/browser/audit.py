@@ -61,6 +61,7 @@ WORDS = re.compile(r"[A-Za-z]{2,}[^A-Za-z]{1,3}[A-Za-z]{2,}")
 # quotation marks too.
 ALIKE = (
     r"«[^»]+»|“[^”]+”|IGEF ?(?:20)?\d\d|Mohamed Ben Ali Koman"
+    r"|Maroc Diplomatique|Tele Nador|o-abroad|Maghress"
     r"|ALDAR / Iman Alaoui|(?:La rédaction/)?Le7tv|If-None-Match|Isnad"
     r"|SHA-256|Web Annotation|Atom"
     r"|BibTeX|RIS|CSL-JSON|JSON-LD|CSV|OpenAPI|CC BY[\d. ]*|CC-BY-[\d.]+|https?:\S+"

@@ -133,7 +133,11 @@ def table(document: PublishedEvent, numbers: Any) -> Document | None:
     said = {report["source"]: report for report in document["derived"]["reported_by"]}
     status = document["derived"]["status"]
     columns = [
-        {"source": source, "when": viewpoint(said[source["id"]], status)}
+        {
+            "source": source,
+            "name": languages.name_of(source["outlet"] or source).words,
+            "when": viewpoint(said[source["id"]], status),
+        }
         for source in document["sources"]
     ]
     return {
