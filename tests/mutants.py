@@ -770,8 +770,8 @@ MUTANTS = [
     ),
     Mutant(
         "story", "timeline/public/pages/reports.py",
-        '"place" if place is None else', '"town" if place is None else',
-        "of an event without a place the town is missed", REPORTS,
+        'if is_wide and "place" in missed else ""', 'if is_wide else ""',
+        "the town is said to be reported by nobody though nobody looked", REPORTS,
     ),
     Mutant(
         "story", "timeline/public/pages/reports.py",

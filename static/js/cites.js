@@ -3,8 +3,10 @@
 
 const pages = new Map(); // other pages by address, as they were read
 let open = null; // {link, panel}
+let wanted = null; // the citation asked for last: what arrives late for another is not shown
 
 function close({ focus = true } = {}) {
+  wanted = null;
   if (!open) return;
   const { link, panel } = open;
   open = null;
@@ -64,12 +66,14 @@ function place(panel, link) {
 }
 
 async function show(link) {
+  wanted = link;
   let quote;
   try {
     quote = await quoteOf(link);
   } catch {
     quote = null; // no answer: the link itself leads there
   }
+  if (wanted !== link) return;
   if (!quote) {
     location.assign(link.href);
     return;
@@ -90,23 +94,23 @@ document.addEventListener("click", (event) => {
     close();
   } else if (link) {
     event.preventDefault();
-    const again = open?.link === link;
+    const again = wanted === link;
     close({ focus: again });
     if (!again) show(link);
   }
 });
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && open) close();
+  if (event.key === "Escape" && wanted) close();
 });
 
 /** What an address names may lie in something folded. */
 function unfold() {
-  const named = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (let fold = named && named.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+  const named = document.querySelector(":target");
+  for (let fold = named?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
     fold.open = true;
   }
-  if (named) named.scrollIntoView();
+  named?.scrollIntoView();
 }
 
 addEventListener("hashchange", unfold);

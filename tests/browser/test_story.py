@@ -105,6 +105,26 @@ def test_a_citation_on_the_timeline_opens_the_quote_of_its_events_page(demonstra
     assert chain.startswith(("/ar/", "http"))
 
 
+def test_of_two_citations_pressed_in_haste_the_last_alone_opens(demonstration, open_page):
+    page = open_page(viewport=DESKTOP)
+    page.goto("/en/")
+    held = []
+    page.route("**/en/events/**", lambda route: held.append(route))
+    first, second = (card.locator(".cite").first for card in page.locator(".card").all()[:2])
+    for link in (first, second):
+        with page.expect_request("**/en/events/**"):
+            link.click()
+    while len(held) < 2:
+        page.evaluate("0")
+    for route in reversed(held):  # the first asked for answers last
+        route.continue_()
+    page.locator(".quote.opened").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".quote.opened").count() == 1
+    assert second.get_attribute("aria-expanded") == "true"
+    assert first.get_attribute("aria-expanded") in (None, "false")
+
+
 def test_without_a_script_a_citation_leads_to_its_quote_and_back(meeting, open_page):
     page = open_page(viewport=DESKTOP, java_script_enabled=False)
     page.goto(f"/en{meeting}")

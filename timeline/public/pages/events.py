@@ -15,7 +15,7 @@ from timeline.public.formats import linked
 from timeline.public.pages import presenting
 from timeline.public.pages.answering import elsewhere, for_readers, render, row_or_404, sorry
 from timeline.public.pages.editions import checked_days, editions_of
-from timeline.public.pages.timeline import address_at
+from timeline.public.pages.thread import address_at
 
 
 @for_readers

@@ -12,6 +12,7 @@ from typing import Any
 from timeline import edtf
 from timeline.document import cards, shapes
 from timeline.document.answers import PublishedEvent, PublishedStatement
+from timeline.document.derived import DerivedStatement
 from timeline.edtf.position import YEAR_ZERO
 from timeline.labels import codes, languages
 from timeline.models import kinds
@@ -147,7 +148,7 @@ def event(document: PublishedEvent, checked: Mapping[str, str]) -> Document:
         "status": told["status"],
         "bases": codes.date_basis(document["date"]["basis"]),  # type: ignore[arg-type]
         "doubtful": is_doubtful(document["date"]["basis"]),  # type: ignore[arg-type]
-        "unreported": reports.unreported(document["place"], told["date"]["precision"]),
+        "unreported": reports.unreported(document),
         "ahead": reports.ahead(told["reported_by"], told["status"]),
         "lede": story[:1],
         "lead": lead and quote(lead, numbers[lead["id"]], sources[lead["source"]]),
@@ -159,16 +160,7 @@ def event(document: PublishedEvent, checked: Mapping[str, str]) -> Document:
     cited = {*numbers}
     return found | {
         "articles": [
-            {
-                "source": sources[source],
-                "quotes": [
-                    quote(item, numbers[item["id"]], sources[source])
-                    | {"checked_on": checked.get(item["anchor"]["text_digest"]),
-                       "link": told["statements"][item["id"]]["link"],
-                       "is_cited": item["id"] in cited}
-                    for item in group
-                ],
-            }
+            _article(sources[source], list(group), numbers, checked, cited, told["statements"])
             for source, group in groupby(statements, key=lambda item: item["source"])
         ],
         "translators": _translators(statements),
@@ -197,6 +189,27 @@ def event(document: PublishedEvent, checked: Mapping[str, str]) -> Document:
             [languages.language_name(tag) for tag in told["missing_languages"]]
         ),
     }  # fmt: skip
+
+
+def _article(
+    source: shapes.Brief,
+    statements: list[shapes.Statement],
+    numbers: Numbers,
+    checked: Mapping[str, str],
+    cited: set[str],
+    derived: Mapping[str, DerivedStatement],
+) -> Document:
+    """One source with its quotes, and the days on which they were compared with its texts."""
+    days = (checked.get(row["anchor"]["text_digest"]) for row in statements)
+    return {
+        "source": source,
+        "checked": sorted({day for day in days if day}),
+        "quotes": [
+            quote(row, numbers[row["id"]], source)
+            | {"link": derived[row["id"]]["link"], "is_cited": row["id"] in cited}
+            for row in statements
+        ],
+    }
 
 
 def _translators(statements: Iterable[shapes.Statement]) -> Document | None:
@@ -250,7 +263,6 @@ def quote(
     # Whoever reads the quote's own language needs none; else ours into theirs, or into English.
     readable = (statement["lang"] or "").split("-")[0] == own
     translation = translations[0] if translations and not readable else None
-    others = [item for item in translations if item is not translation]
     return {
         **statement,
         "source": source,
@@ -262,10 +274,6 @@ def quote(
         "sought": " ".join(statement["exact"].split()[:_SOUGHT]),
         "pieces": _pieces(statement["exact"], statement["quoted"]),
         "translation": translation,
-        "other_translations": others,
-        "other_languages": languages.all_of(
-            [languages.language_name(item["lang"]) for item in others]
-        ),
     }
 
 

@@ -18,7 +18,7 @@ from timeline.public.pages import linked, presenting
 from timeline.public.pages.answering import elsewhere, feed_of, for_readers, render, row_or_404
 from timeline.public.pages.editions import editions_of
 from timeline.public.pages.presenting import Document
-from timeline.public.pages.timeline import PAGE_SIZE, say_wholes
+from timeline.public.pages.thread import PAGE_SIZE, say_wholes
 from timeline.public.query.cursors import Page, paginate
 
 # The terms under which an event has to do with a profile, where it is more than the one.

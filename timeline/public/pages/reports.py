@@ -35,10 +35,6 @@ UNREPORTED: dict[tuple[str, str], str | Promise] = {
     ("day", "town"): gettext_lazy("The day and the town are not reported."),
     ("month", "town"): gettext_lazy("The month, the day and the town are not reported."),
     ("date", "town"): gettext_lazy("The date and the town are not reported."),
-    ("", "place"): gettext_lazy("The place is not reported."),
-    ("day", "place"): gettext_lazy("The day and the place are not reported."),
-    ("month", "place"): gettext_lazy("The month, the day and the place are not reported."),
-    ("date", "place"): gettext_lazy("The date and the place are not reported."),
 }
 _MISSING = {"day": "", "month": "day", "season": "day", "none": "date"}
 
@@ -117,10 +113,15 @@ def ahead(reports: Sequence[Any], status: str | None) -> str:
     return ""
 
 
-def unreported(place: shapes.EventPlace | None, precision: str) -> str:
-    """Which parts of the date and the place no report gives, as a sentence; "" where none lacks."""
-    where = "place" if place is None else "town" if place["kind"] in ("country", "region") else ""
-    return str(UNREPORTED.get((_MISSING.get(precision, "month"), where), ""))
+def unreported(document: PublishedEvent) -> str:
+    """Which parts of the date and the place no report gives, as a sentence; "" where editors have
+    not looked for more than is told."""
+    missed = {absence["facet"] for absence in document["absences"]}
+    place, precision = document["place"], document["derived"]["date"]["precision"]
+    when = _MISSING.get(precision, "month") if "date" in missed else ""
+    is_wide = place is not None and place["kind"] in ("country", "region")
+    where = "town" if is_wide and "place" in missed else ""
+    return str(UNREPORTED.get((when, where), ""))
 
 
 def table(document: PublishedEvent, numbers: Any) -> Document | None:

@@ -16,6 +16,7 @@ from timeline.record.analysis import folded, tokens
 MOST_ROWS = 2_000  # of events and of profiles, the first in their order, whose titles are near
 NEAR = 0.75  # the least likeness, as difflib measures it (Ratcliff/Obershelp, 0 to 1)
 SHORTEST = 4  # letters of a word that is worth guessing at
+MOST_WORDS = 4  # of a query that is: each costs a walk through all that is known
 _MARKS = set('"“”„«»-')
 
 
@@ -25,6 +26,8 @@ def meant(typed: str, *, latest: int) -> str:
     if _MARKS & set(typed):
         return ""
     words = typed.split()
+    if len(words) > MOST_WORDS:
+        return ""
     near = [_nearest(word, latest) for word in words]
     return " ".join(near) if all(near) and near != words else ""
 
@@ -37,7 +40,8 @@ def _nearest(word: str, latest: int) -> str:
     if len(bare) < SHORTEST:
         return ""
     known = _vocabulary(latest)
-    found = get_close_matches(bare, known, n=1, cutoff=NEAR)
+    like = (word for word in known if abs(len(word) - len(bare)) <= len(bare) // 3)
+    found = get_close_matches(bare, like, n=1, cutoff=NEAR)
     return known[found[0]] if found else ""
 
 

@@ -4,7 +4,7 @@ import json
 
 from tests.timeline.public.page import Page, address, read
 from timeline.models import Edition, Entry, Quotation
-from timeline.public.pages import timeline
+from timeline.public.pages import thread
 from timeline.record.publishing import withdraw
 
 RIGHT_TO_LEFT_MARK = "\u200f"
@@ -205,7 +205,7 @@ def test_what_was_ahead_when_it_was_written_is_told_as_past(client, published):
 def test_the_way_back_leads_to_where_the_timeline_shows_the_event(client, published, monkeypatch):
     ident = published.talks.public_id  # a part of the visit
     assert f"/en/#e-{ident}" in read(client, address(published.talks)).links()
-    monkeypatch.setattr(timeline, "PAGE_SIZE", 1)
+    monkeypatch.setattr(thread, "PAGE_SIZE", 1)
     published.publish(published.event("Earlier", date="2030", year_basis="inferred",
                                       date_note_en="So."))  # fmt: skip
     back = next(

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from tests.timeline.public.page import address, read
 from timeline.editing.quoting import attach
 from timeline.models import Entry, Event, Place, Timeline
-from timeline.public.pages import facets, timeline
+from timeline.public.pages import facets, thread, timeline
 from timeline.public.query.filters import EventFilter
 from timeline.record.publishing import withdraw
 
@@ -372,7 +372,7 @@ def test_an_unknown_parameter_is_left_alone(client, published):
 @pytest.fixture
 def five(published, monkeypatch):
     """The visit and four later meetings, two to a page."""
-    monkeypatch.setattr(timeline, "PAGE_SIZE", 2)
+    monkeypatch.setattr(thread, "PAGE_SIZE", 2)
     for day in (10, 11, 12, 13):
         event = published.event(
             f"Meeting of {day} May", date=f"2031-05-{day}", year_basis="inferred",

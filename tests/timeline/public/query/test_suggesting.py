@@ -23,7 +23,9 @@ def test_a_misspelt_word_leads_to_the_nearest_that_is_named(published, typed, fo
     assert guess(typed).lower() == found.lower()
 
 
-@pytest.mark.parametrize("typed", ["lighthouse", "zzzzzz", "qx", "-lighthuose", "“lighthuose”", ""])
+@pytest.mark.parametrize(
+    "typed", ["lighthouse", "zzzzzz", "qx", "-lighthuose", "“lighthuose”", "lighthuose " * 5, ""]
+)
 def test_nothing_is_guessed_where_it_stands_or_is_like_nothing(published, typed):
     assert guess(typed) == ""
 
