@@ -36,7 +36,13 @@ def for_readers(view):
     @wraps(view)
     def wrapped(request: HttpRequest, *args, **kwargs) -> HttpResponse:
         request.record = latest, _seal = conditional.head()  # type: ignore[attr-defined]
-        tag = conditional.entity_tag(latest, request.build_absolute_uri(), settings.CONTACT_EMAIL)
+        tag = conditional.entity_tag(
+            latest,
+            request.build_absolute_uri(),
+            # Settings that pages are made of.
+            settings.CONTACT_EMAIL,
+            *settings.OPEN_FILTERS,
+        )
         if conditional.is_held(request, tag):
             response: HttpResponse = HttpResponseNotModified()
         else:

@@ -298,3 +298,12 @@ def test_a_page_names_the_feed_of_its_list_in_its_language(client, published, la
         where, _sign, given = feed["href"].partition("?")
         assert (where, QueryDict(given)) == ("/api/v1/events/", query)
         assert client.get(feed["href"])["Content-Type"].startswith("application/atom+xml")
+
+
+def test_other_settings_make_another_page(client, published, settings):
+    tags = {client.get("/en/")["ETag"]}
+    settings.CONTACT_EMAIL = "desk@timeline.example"
+    tags.add(client.get("/en/")["ETag"])
+    settings.OPEN_FILTERS = ["kind"]
+    tags.add(client.get("/en/")["ETag"])
+    assert len(tags) == 3
